@@ -1,0 +1,78 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let swiftSettings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A room of the house: a Swift target under `Sources` with the settings all rooms share.
+func room(
+  _ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: swiftSettings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+}
+
+let package = Package(
+  name: "pipeline",
+  products: [
+    .executable(name: "pipeline", targets: ["PipelineCommand"]),
+    .library(name: "Pipeline", targets: ["Pipeline"]),
+    .library(
+      name: "PipelineRooms",
+      targets: ["Text", "Bitext", "Terminology", "Quotations", "Summaries", "Editions"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(name: "CICUSystem", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
+    .systemLibrary(name: "CMD4C", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"])]),
+    .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+    .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CSnowball", providers: [.apt(["libstemmer-dev"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .target(name: "CICU", dependencies: ["CICUSystem"]),
+    room("ICU", ["CICU"]),
+    room(
+      "Text", ["ICU", "CMD4C", "CGumbo", "CSnowball", "CYAML"],
+      resources: [.embedInCode("Resources")]),
+    room("Bitext", ["Text"]),
+    room("Terminology", ["Text", "Bitext"]),
+    room("Quotations", ["Text", "Bitext"], resources: [.embedInCode("Resources")]),
+    room(
+      "Summaries", ["Text", "Bitext", "Terminology"], resources: [.embedInCode("Resources")]),
+    room(
+      "Editions",
+      ["Text", "Bitext", "Terminology", "Quotations", "Summaries", "ICU", "CXML"],
+      resources: [.embedInCode("Resources")]),
+    room("Pipeline", ["Text", "Bitext", "Terminology", "Quotations", "Summaries", "Editions"]),
+    .executableTarget(
+      name: "PipelineCommand",
+      dependencies: [
+        "Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: swiftSettings),
+    .target(
+      name: "TestSupport", dependencies: ["Text"], path: "Tests/TestSupport",
+      swiftSettings: swiftSettings),
+    tests("TextTests", ["Text", "ICU", "TestSupport"]),
+    tests("BitextTests", ["Bitext", "Text", "TestSupport"]),
+    tests("TerminologyTests", ["Terminology", "Bitext", "Text", "TestSupport"]),
+    tests("QuotationsTests", ["Quotations", "Bitext", "Text", "TestSupport"]),
+    tests("SummariesTests", ["Summaries", "Terminology", "Bitext", "Text", "TestSupport"]),
+    tests(
+      "EditionsTests",
+      ["Editions", "Summaries", "Quotations", "Terminology", "Bitext", "Text", "TestSupport"]),
+    tests("PipelineTests", ["Pipeline", "Editions", "Bitext", "Text", "TestSupport"]),
+    tests("CommandTests", ["PipelineCommand", "TestSupport"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)
