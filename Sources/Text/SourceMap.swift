@@ -125,7 +125,8 @@ public struct SourceMap: Sendable, Equatable {
           let low = max(part.text.start, segment.source.start)
           let high = min(part.text.end, segment.source.end)
           let shift = segment.text.start - segment.source.start
-          let whole = (low - part.text.start) % part.textUnit == 0
+          let whole =
+            (low - part.text.start) % part.textUnit == 0
             && (high - part.text.start) % part.textUnit == 0
           let source = inner.source(of: ByteRange(low, high), in: part)
           let text = ByteRange(low + shift, high + shift)

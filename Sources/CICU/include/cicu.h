@@ -1,0 +1,96 @@
+/* The plain C face of ICU: the only header of this house behind which an ICU name is known.
+ *
+ * ICU's functions carry its version in their names, and its C++ classes cannot be imported into
+ * Swift; behind these opaque handles both may change. Texts are UTF-8 bytes, offsets are bytes.
+ * Functions that can fail return 0, or ICU's error code, which is positive. */
+#ifndef CICU_H
+#define CICU_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The name of an error code, such as "U_FILE_ACCESS_ERROR". Static. */
+const char *cicu_error_name(int32_t status);
+
+/* The version of the ICU library at run time, such as "72.1". Static. */
+const char *cicu_version(void);
+
+/* --- Break iteration --------------------------------------------------------------------- */
+
+typedef struct cicu_breaker cicu_breaker;
+
+/* Opens a sentence break iterator for a locale. */
+int32_t cicu_sentence_breaker_open(const char *locale, cicu_breaker **breaker);
+void cicu_breaker_close(cicu_breaker *breaker);
+
+/* Begins a text, which must be valid UTF-8 and stay in place until the next one is set. */
+int32_t cicu_breaker_set_text(cicu_breaker *breaker, const uint8_t *text, int32_t length);
+
+/* Writes up to `capacity` further boundaries (without 0, with the text's end) and returns how
+ * many; 0 when there are no more. */
+int32_t cicu_breaker_next(cicu_breaker *breaker, int32_t *boundaries, int32_t capacity);
+
+/* --- Normalization ------------------------------------------------------------------------- */
+
+/* A text made from another, and the edits between them. */
+typedef struct cicu_edited cicu_edited;
+
+/* Whether a valid UTF-8 text is in Normalization Form C. */
+bool cicu_is_nfc(const uint8_t *text, int32_t length);
+
+/* Brings a valid UTF-8 text into Normalization Form C. */
+int32_t cicu_nfc(const uint8_t *text, int32_t length, cicu_edited **edited);
+
+const uint8_t *cicu_edited_bytes(const cicu_edited *edited, int32_t *length);
+
+/* The edits in text order, three numbers each: bytes before, bytes after, and 1 if they differ. */
+const int32_t *cicu_edited_edits(const cicu_edited *edited, int32_t *count);
+void cicu_edited_close(cicu_edited *edited);
+
+/* --- Characters ---------------------------------------------------------------------------- */
+
+/* Letters, marks, digits and connectors: what words are made of. */
+bool cicu_is_word(uint32_t scalar);
+bool cicu_is_digit(uint32_t scalar);
+bool cicu_is_upper(uint32_t scalar);
+bool cicu_is_lower(uint32_t scalar);
+bool cicu_is_space(uint32_t scalar);
+
+/* Simple case folding of one scalar. */
+uint32_t cicu_fold_scalar(uint32_t scalar);
+
+/* --- Converters ---------------------------------------------------------------------------- */
+
+/* A text converted to UTF-8, and how many bytes each of its characters had before. */
+typedef struct cicu_converted cicu_converted;
+
+/* Converts from a named encoding. `*bad_byte` is the offset of the first byte that is not of this
+ * encoding, or -1; then nothing is converted and *converted is NULL. */
+int32_t cicu_convert(
+    const char *encoding, const uint8_t *bytes, int32_t length, cicu_converted **converted,
+    int32_t *bad_byte);
+
+const uint8_t *cicu_converted_bytes(const cicu_converted *converted, int32_t *length);
+
+/* Runs of characters with equal widths, three numbers each: UTF-8 bytes and source bytes of one
+ * character, and the number of characters. */
+const int32_t *cicu_converted_runs(const cicu_converted *converted, int32_t *count);
+void cicu_converted_close(cicu_converted *converted);
+
+/* --- Dates ---------------------------------------------------------------------------------- */
+
+/* Writes a calendar date in CLDR's long form ("20 février 2026") and returns its length in bytes,
+ * or the negative error code. */
+int32_t cicu_long_date(
+    const char *locale, int32_t year, int32_t month, int32_t day, uint8_t *text,
+    int32_t capacity);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,13 @@
+internal import CICU
+
+/// Properties of Unicode scalars as ICU's data has them.
+public enum Scalars {
+  /// Letters, marks, digits and connectors: what words are made of.
+  public static func isWord(_ scalar: UInt32) -> Bool { cicu_is_word(scalar) }
+  public static func isDigit(_ scalar: UInt32) -> Bool { cicu_is_digit(scalar) }
+  public static func isUppercase(_ scalar: UInt32) -> Bool { cicu_is_upper(scalar) }
+  public static func isLowercase(_ scalar: UInt32) -> Bool { cicu_is_lower(scalar) }
+  public static func isWhiteSpace(_ scalar: UInt32) -> Bool { cicu_is_space(scalar) }
+  /// Simple case folding: one scalar for one.
+  public static func folded(_ scalar: UInt32) -> UInt32 { cicu_fold_scalar(scalar) }
+}
