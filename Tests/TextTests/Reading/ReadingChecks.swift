@@ -79,9 +79,10 @@ extension Document {
     for segment in sourceMap.segments where segment.textUnit == 1 && segment.sourceUnit == 1 {
       let here = text[segment.text.indices]
       let there = source[segment.source.indices]
-      let isSame = zip(here, there).allSatisfy { $0 == $1 || 
-          || ($1 == 0x0A || $1 == 0x0D) && ($0 == 0x20 || $0 == 0x0A)
-       }
+      let isSame = zip(here, there).allSatisfy { byte, original in
+        if original == 0x0A || original == 0x0D { return byte == 0x20 || byte == 0x0A }
+        return byte == original
+      }
       #expect(isSame, "\(string(segment.text))", sourceLocation: location)
     }
     for block in blocks {
