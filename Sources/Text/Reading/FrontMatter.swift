@@ -140,7 +140,8 @@ enum CalendarDate {
       let day = number(digits[8..<10]), (1...12).contains(month),
       (1...length(ofMonth: month, year: year)).contains(day)
     else { return nil }
-    return String(decoding: digits[0..<10].map { $0 == UInt8(ascii: "/") ? 0x2D : $0 }, as: UTF8.self)
+    return String(
+      decoding: digits[0..<10].map { $0 == UInt8(ascii: "/") ? 0x2D : $0 }, as: UTF8.self)
   }
 
   private static func number(_ digits: ArraySlice<UInt8>) -> Int? {

@@ -10,7 +10,7 @@ final class MarkdownEvents {
   private let source: [UInt8]
   private let start: Int
   private var references = CharacterReferences()
-  private var html = MarkdownHTML()
+  private var html = MarkdownHTML(paragraphKind: .paragraph)
 
   /// Kinds of the paragraphs in the containers that are open, innermost last.
   private var containers: [Block.Kind] = []
@@ -35,7 +35,7 @@ final class MarkdownEvents {
 
   func restart(with builder: DocumentBuilder) {
     self.builder = builder
-    html = MarkdownHTML()
+    html = MarkdownHTML(paragraphKind: .paragraph)
     containers = []
     image = nil
     imageDepth = 0
@@ -56,7 +56,9 @@ final class MarkdownEvents {
       let level = detail?.assumingMemoryBound(to: MD_BLOCK_H_DETAIL.self).pointee.level ?? 1
       builder.beginBlock(.heading(level: Int(level)))
     case MD_BLOCK_CODE: builder.beginBlock(.code)
-    case MD_BLOCK_HTML, MD_BLOCK_P: builder.beginBlock(paragraphKind)
+    case MD_BLOCK_HTML, MD_BLOCK_P:
+      html = MarkdownHTML(paragraphKind: paragraphKind)
+      builder.beginBlock(paragraphKind)
     case MD_BLOCK_TH, MD_BLOCK_TD:
       builder.beginBlock(.tableCell)
       // md4c fills up short rows: cells may be many more than bytes.
@@ -73,7 +75,7 @@ final class MarkdownEvents {
       builder.endBlockAndLink()
       _ = containers.popLast()
     case MD_BLOCK_H, MD_BLOCK_P, MD_BLOCK_HTML, MD_BLOCK_CODE, MD_BLOCK_TH, MD_BLOCK_TD:
-      html = MarkdownHTML()
+      html = MarkdownHTML(paragraphKind: paragraphKind)
       builder.endBlockAndLink()
     default: break
     }

@@ -7,9 +7,13 @@ struct MarkdownHTML {
     case hidden([UInt8])
   }
 
+  /// What text is when no element says otherwise.
+  private let paragraphKind: Block.Kind
   private var state = State.text
   /// Bytes before this one belong to a tag that was read already.
   private var resume = 0
+
+  init(paragraphKind: Block.Kind) { self.paragraphKind = paragraphKind }
 
   /// Whether text is invisible now: inside `<script>` and the like.
   var isHidden: Bool { state != .text }
@@ -60,7 +64,8 @@ struct MarkdownHTML {
           continue
         }
       } else if byte == UInt8(ascii: "<"), position + 1 < end {
-        if let next = readMarkup(at: position, taken: taken, end: end, source, &builder, &references)
+        if let next = readMarkup(
+          at: position, taken: taken, end: end, source, &builder, &references)
         {
           resume = next
           return min(next, end)
@@ -102,9 +107,8 @@ struct MarkdownHTML {
     if !tag.isEnd, HTMLElements.hidden.contains(tag.name) {
       state = .hidden(tag.name)
     } else if HTMLElements.blocks.contains(tag.name) {
-      let kind = builder.openKind ?? .paragraph
       builder.endBlock()
-      builder.beginBlock(HTMLElements.kind(of: tag) ?? kind)
+      builder.beginBlock(HTMLElements.kind(of: tag) ?? paragraphKind)
     } else if tag.isNamed("a") {
       builder.endLink()
       if !tag.isEnd, let value = tag.attribute("href", in: source) {
@@ -113,7 +117,8 @@ struct MarkdownHTML {
     } else if tag.isNamed("img"), let value = tag.attribute("src", in: source) {
       builder.addImage(
         url: references.string(of: source[value]),
-        alternative: tag.attribute("alt", in: source).map { references.string(of: source[$0]) } ?? "",
+        alternative: tag.attribute("alt", in: source).map { references.string(of: source[$0]) }
+          ?? "",
         at: tag.range)
     } else if tag.isNamed("br") {
       builder.append([0x20], for: tag.range)

@@ -5,16 +5,21 @@ internal import CMD4C
 /// md4c hands out pieces of its own input, so the offset of each piece is known; what it makes
 /// itself (line breaks, indentation) is found again in the source by `DocumentBuilder`.
 struct MarkdownReader: Sendable {
+  private static let gitHubDialect = UInt32(
+    MD_FLAG_PERMISSIVEURLAUTOLINKS | MD_FLAG_PERMISSIVEWWWAUTOLINKS
+      | MD_FLAG_PERMISSIVEEMAILAUTOLINKS | MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH
+      | MD_FLAG_TASKLISTS)
+
   /// Puts the blocks of a source, from an offset on, into a builder. O(bytes).
   func read(_ source: DecodedSource, from start: Int, into builder: inout DocumentBuilder) {
     if start >= source.bytes.count { return }
     let events = MarkdownEvents(source: source.bytes, start: start, builder: builder)
-    if !parse(source.bytes, from: start, flags: UInt32(MD_DIALECT_GITHUB), events) {
+    if !parse(source.bytes, from: start, flags: Self.gitHubDialect, events) {
       // A table that would have far more cells than bytes is no table.
       events.restart(with: builder)
       _ = parse(
         source.bytes, from: start,
-        flags: UInt32(MD_DIALECT_GITHUB & ~MD_FLAG_TABLES), events)
+        flags: Self.gitHubDialect & ~UInt32(MD_FLAG_TABLES), events)
     }
     builder = events.builder
   }
