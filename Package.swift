@@ -56,7 +56,8 @@ let package = Package(
     .executableTarget(
       name: "PipelineCommand",
       dependencies: [
-        "Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Pipeline", "Editions", "Summaries", "Terminology", "Text",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
     .target(
