@@ -9,10 +9,12 @@ let swiftSettings: [SwiftSetting] = [
 
 /// A room of the house: a Swift target under `Sources` with the settings all rooms share.
 func room(
-  _ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil
+  _ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil,
+  exclude: [String] = []
 ) -> Target {
   .target(
-    name: name, dependencies: dependencies, resources: resources, swiftSettings: swiftSettings)
+    name: name, dependencies: dependencies, exclude: exclude, resources: resources,
+    swiftSettings: swiftSettings)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -51,7 +53,7 @@ let package = Package(
     room(
       "Editions",
       ["Text", "Bitext", "Terminology", "Quotations", "Summaries", "ICU", "CXML"],
-      resources: [.embedInCode("Resources")]),
+      resources: [.embedInCode("Resources")], exclude: ["Schemas"]),
     room("Pipeline", ["Text", "Bitext", "Terminology", "Quotations", "Summaries", "Editions"]),
     .executableTarget(
       name: "PipelineCommand",
