@@ -3,8 +3,9 @@ internal import Pipeline
 internal import Text
 
 /// `pipeline evaluate`: quality in figures.
-struct Evaluate: ParsableCommand {
+struct EvaluateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "evaluate",
     abstract: "Measure quality against gold standards.",
     subcommands: [EvaluateSplit.self, EvaluateAlign.self])
 }

@@ -3,8 +3,9 @@ internal import Pipeline
 internal import Text
 
 /// `pipeline split`: the sentences of documents.
-struct Split: ParsableCommand {
+struct SplitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "split",
     abstract: "Split documents into sentences.",
     discussion: """
       Prints one sentence a line, in text order; sentences never cross a paragraph, a heading is \

@@ -3,8 +3,9 @@ internal import Pipeline
 internal import Text
 
 /// `pipeline normalize`: clean text.
-struct Normalize: ParsableCommand {
+struct NormalizeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "normalize",
     abstract: "Normalize text: Unicode NFC, without characters that nobody sees.",
     discussion: """
       Markup stays as it is. Removed are byte order marks, soft hyphens, zero-width and control \

@@ -3,8 +3,9 @@ internal import Pipeline
 internal import Text
 
 /// `pipeline verify`: is every output still what its source says?
-struct Verify: ParsableCommand {
+struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "verify",
     abstract: "Check JSON outputs against their sources, byte by byte.",
     discussion: """
       Reads the sources named in the outputs again and compares every anchored sentence, quotation \
