@@ -76,8 +76,8 @@ struct Setup {
   ) throws -> EditionMaterial {
     let reader = PresplitReader(encoding: reading.encoding)
     let analysis = try run.alignment(
-      of: reader.document(at: first, language: from),
-      reader.document(at: second, language: to))
+      of: reader.document(at: first, language: from.flatMap { Language($0) }),
+      reader.document(at: second, language: to.flatMap { Language($0) }))
     return EditionMaterial(analysis, options: editions.options(for: analysis))
   }
 
