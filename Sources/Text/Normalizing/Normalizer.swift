@@ -153,10 +153,13 @@ public struct Normalizer: Sendable {
     guard before >= 0, after < text.count else { return false }
     return joins(before) && joins(after)
 
-    /// U+0590 begins with D6 90; U+2000 to U+206F, general punctuation, with E2 80 and E2 81.
+    /// U+0590 begins with D6 90; U+2000 to U+206F, general punctuation, with E2 80 and E2 81;
+    /// the byte order mark, which goes itself, is EF BB BF.
     func joins(_ position: Int) -> Bool {
       let lead = text[position]
-      if lead < 0xD6 { return false }
+      if lead < 0xD6 || lead == 0xEF && position + 1 < text.count && text[position + 1] == 0xBB {
+        return false
+      }
       return !(lead == 0xE2 && position + 1 < text.count && text[position + 1] <= 0x81)
     }
   }

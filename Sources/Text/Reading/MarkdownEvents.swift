@@ -1,0 +1,224 @@
+internal import CMD4C
+
+/// Turns the events of one run of md4c into blocks. It lives as long as the run.
+final class MarkdownEvents {
+  var builder: DocumentBuilder
+  /// What md4c reads: `source` from `start` on.
+  var base: UnsafeRawPointer?
+  var count = 0
+
+  private let source: [UInt8]
+  private let start: Int
+  private var references = CharacterReferences()
+  private var html = MarkdownHTML(paragraphKind: .paragraph)
+
+  /// Kinds of the paragraphs in the containers that are open, innermost last.
+  private var containers: [Block.Kind] = []
+  private var image: OpenImage?
+  private var imageDepth = 0
+  private var cells = 0
+
+  /// An image whose markup is being read: its description is no text.
+  private struct OpenImage {
+    var url: String
+    var urlEnd: Int?
+    var alternative: [UInt8] = []
+    var firstText: Int?
+    var textEnd: Int?
+  }
+
+  init(source: [UInt8], start: Int, builder: DocumentBuilder) {
+    self.source = source
+    self.start = start
+    self.builder = builder
+  }
+
+  func restart(with builder: DocumentBuilder) {
+    self.builder = builder
+    html = MarkdownHTML(paragraphKind: .paragraph)
+    containers = []
+    image = nil
+    imageDepth = 0
+  }
+
+  // MARK: Blocks
+
+  /// Not 0 when md4c shall stop.
+  func enter(_ type: MD_BLOCKTYPE, _ detail: UnsafeMutableRawPointer?) -> Int32 {
+    switch type {
+    case MD_BLOCK_QUOTE:
+      builder.endBlock()
+      containers.append(.blockQuote)
+    case MD_BLOCK_LI:
+      builder.endBlock()
+      containers.append(.listItem)
+    case MD_BLOCK_H:
+      let level = detail?.assumingMemoryBound(to: MD_BLOCK_H_DETAIL.self).pointee.level ?? 1
+      builder.beginBlock(.heading(level: Int(level)))
+    case MD_BLOCK_CODE: builder.beginBlock(.code)
+    case MD_BLOCK_HTML, MD_BLOCK_P:
+      html = MarkdownHTML(paragraphKind: paragraphKind)
+      builder.beginBlock(paragraphKind)
+    case MD_BLOCK_TH, MD_BLOCK_TD:
+      builder.beginBlock(.tableCell)
+      // md4c fills up short rows: cells may be many more than bytes.
+      cells += 1
+      if cells > 2 * count + 1000 { return 1 }
+    default: builder.endBlock()
+    }
+    return 0
+  }
+
+  func leave(_ type: MD_BLOCKTYPE) {
+    switch type {
+    case MD_BLOCK_QUOTE, MD_BLOCK_LI:
+      builder.endBlockAndLink()
+      _ = containers.popLast()
+    case MD_BLOCK_H, MD_BLOCK_P, MD_BLOCK_HTML, MD_BLOCK_CODE, MD_BLOCK_TH, MD_BLOCK_TD:
+      html = MarkdownHTML(paragraphKind: paragraphKind)
+      builder.endBlockAndLink()
+    default: break
+    }
+  }
+
+  private var paragraphKind: Block.Kind { containers.last ?? .paragraph }
+
+  // MARK: Spans
+
+  func enter(_ type: MD_SPANTYPE, _ detail: UnsafeMutableRawPointer?) {
+    switch type {
+    case MD_SPAN_A where imageDepth == 0:
+      beginImplicitBlock()
+      let href = detail?.assumingMemoryBound(to: MD_SPAN_A_DETAIL.self).pointee.href
+      builder.beginLink(to: href.map { string(of: $0) } ?? "")
+    case MD_SPAN_IMG:
+      imageDepth += 1
+      if imageDepth == 1, let detail {
+        beginImplicitBlock()
+        let attribute = detail.assumingMemoryBound(to: MD_SPAN_IMG_DETAIL.self).pointee.src
+        let urlStart = attribute.text.flatMap { offset(of: $0) }
+        image = OpenImage(
+          url: string(of: attribute), urlEnd: urlStart.map { $0 + Int(attribute.size) })
+      }
+    default: break
+    }
+  }
+
+  func leave(_ type: MD_SPANTYPE) {
+    switch type {
+    case MD_SPAN_A where imageDepth == 0: builder.endLink()
+    case MD_SPAN_IMG:
+      imageDepth -= 1
+      if imageDepth == 0 { closeImage() }
+    default: break
+    }
+  }
+
+  private func closeImage() {
+    guard let image else { return }
+    self.image = nil
+    let markup = MarkdownImageMarkup(
+      source: source, behind: max(Int(builder.sourceEnd), lastImageEnd), text: image.firstText,
+      textEnd: image.textEnd)
+    lastImageEnd = markup.range.upperBound
+    builder.addImage(
+      url: image.url, alternative: String(decoding: image.alternative, as: UTF8.self),
+      at: markup.range)
+  }
+
+  private var lastImageEnd = 0
+
+  // MARK: Text
+
+  func take(_ type: MD_TEXTTYPE, _ text: UnsafePointer<MD_CHAR>?, _ size: Int) {
+    guard let text, size > 0 else { return }
+    if imageDepth > 0 {
+      takeAlternative(type, text, size)
+      return
+    }
+    beginImplicitBlock()
+    switch type {
+    case MD_TEXT_BR, MD_TEXT_SOFTBR: builder.appendLineBreak()
+    case MD_TEXT_HTML:
+      if let low = offset(of: text) {
+        html.read(low..<(low + size), of: source, into: &builder, &references)
+      } else {
+        builder.appendLineBreak()
+      }
+    case MD_TEXT_ENTITY:
+      guard let low = offset(of: text), !html.isHidden else { return }
+      appendReference(at: low, end: low + size)
+    default:
+      if html.isHidden { return }
+      if let low = offset(of: text) {
+        builder.append(low..<(low + size))
+      } else if text.pointee == 0x0A {
+        builder.appendLineBreak()
+      } else {
+        builder.appendIndentation(size)
+      }
+    }
+  }
+
+  private func appendReference(at low: Int, end: Int) {
+    let decoded = source.withUnsafeBufferPointer {
+      references.decoded(in: $0, at: low, end: end)
+    }
+    if let decoded, decoded.length == end - low {
+      builder.append(decoded.text, for: low..<end)
+    } else {
+      builder.append(low..<end)
+    }
+  }
+
+  private func takeAlternative(_ type: MD_TEXTTYPE, _ text: UnsafePointer<MD_CHAR>, _ size: Int) {
+    if let low = offset(of: text) {
+      if image?.firstText == nil { image?.firstText = low }
+      image?.textEnd = low + size
+      switch type {
+      case MD_TEXT_HTML: break
+      case MD_TEXT_ENTITY:
+        let decoded = source.withUnsafeBufferPointer {
+          references.decoded(in: $0, at: low, end: low + size)
+        }
+        image?.alternative.append(contentsOf: decoded?.text ?? Array(source[low..<(low + size)]))
+      default: image?.alternative.append(contentsOf: source[low..<(low + size)])
+      }
+    } else {
+      image?.alternative.append(0x20)
+    }
+  }
+
+  /// The text of an item of a tight list comes without a paragraph around it.
+  private func beginImplicitBlock() {
+    if !builder.isInBlock { builder.beginBlock(paragraphKind) }
+  }
+
+  private func offset(of pointer: UnsafePointer<MD_CHAR>) -> Int? {
+    guard let base else { return nil }
+    let raw = UnsafeRawPointer(pointer)
+    guard raw >= base, raw < base + count else { return nil }
+    return start + (raw - base)
+  }
+
+  private func string(of attribute: MD_ATTRIBUTE) -> String {
+    guard let text = attribute.text, attribute.size > 0 else { return "" }
+    var bytes: [UInt8] = []
+    let all = UnsafeRawBufferPointer(start: text, count: Int(attribute.size))
+    let buffer = all.assumingMemoryBound(to: UInt8.self)
+    var index = 0
+    while Int(attribute.substr_offsets[index]) < buffer.count {
+      let low = Int(attribute.substr_offsets[index])
+      let high = Int(attribute.substr_offsets[index + 1])
+      if attribute.substr_types[index] == MD_TEXT_ENTITY,
+        let decoded = references.decoded(in: buffer, at: low, end: high)
+      {
+        bytes.append(contentsOf: decoded.text)
+      } else {
+        bytes.append(contentsOf: buffer[low..<high])
+      }
+      index += 1
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
