@@ -91,7 +91,8 @@ public struct SentenceAligner: Sendable {
     var band = firstBand(source, target, links)
     var beads: [BeadLattice.ScoredBead] = []
     for round in 0...options.rounds {
-      let evidence = LexicalEvidence(band, links, source, target)
+      let evidence = LexicalEvidence(
+        band, links, source, target, groups: round == 0 ? 2 : BeadShape.groupLimit)
       let lattice = BeadLattice(
         band, evidence: evidence, lengths: lengths, boundaries: boundaries, weights: weights)
       beads = lattice.mostProbableBeads(threshold: weights.decodingThreshold)
@@ -123,7 +124,7 @@ public struct SentenceAligner: Sendable {
     }
     let chain = AnchorChain(links, source, target, least: 4)
     return SearchBand(
-      around: chain.anchors, sourceCount: source.count, targetCount: target.count, padding: 6,
+      around: chain.anchors, sourceCount: source.count, targetCount: target.count, padding: 4,
       areaLimit: max(Self.leastArea, min(2_000_000, 200 * size)))
   }
 

@@ -26,7 +26,7 @@ struct BeadLattice {
     boundaries: BoundaryEvidence, weights: AlignmentWeights
   ) {
     self.band = band
-    shapes = BeadShape.matches(weights)
+    shapes = BeadShape.matches(weights, groups: evidence.groups)
     gapOpen = weights.gapOpen
     gapExtend = weights.gapExtend
     scores = [Float](repeating: -.infinity, count: band.pointCount * shapes.count)
@@ -39,7 +39,7 @@ struct BeadLattice {
     evidence: LexicalEvidence, lengths: LengthModel, boundaries: BoundaryEvidence,
     weights: AlignmentWeights
   ) {
-    let groups = BeadShape.groupLimit
+    let groups = evidence.groups
     let shapeCount = shapes.count
     for row in 1..<max(1, band.sourceCount + 1) {
       for column in max(1, Int(band.low[row]))..<(max(1, Int(band.high[row]) + 1)) {

@@ -5,20 +5,23 @@
 /// the same for the terms of source sentence i and the b target sentences that end with j. A bead
 /// of a × b sentences is the sum of b forward and a backward figures.
 struct LexicalEvidence {
-  private static let groups = BeadShape.groupLimit
+  /// The largest group.
+  let groups: Int
   /// First and last column of each row of sentence pairs.
   private(set) var low: [Int32] = []
   private(set) var high: [Int32] = []
   private(set) var offsets: [Int] = [0]
   /// By cell, then by group size from 1: 2 × `groupLimit` figures, forward first.
-  private(set) var figures: [Float]
+  private(set) var figures: [Float] = []
   private(set) var missedSource: [Double]
   private(set) var missedTarget: [Double]
 
   /// Time is that of the band's points times the links between their sentences' terms.
   init(
-    _ band: SearchBand, _ links: LinkTable, _ source: AlignmentSide, _ target: AlignmentSide
+    _ band: SearchBand, _ links: LinkTable, _ source: AlignmentSide, _ target: AlignmentSide,
+    groups: Int
   ) {
+    self.groups = groups
     let n = source.count
     missedSource = Self.missed(of: source, links.missedSources)
     missedTarget = Self.missed(of: target, links.missedTargets)
@@ -26,11 +29,11 @@ struct LexicalEvidence {
     high.reserveCapacity(n)
     offsets.reserveCapacity(n + 1)
     for row in 0..<n {
-      low.append(band.low[max(0, row - Self.groups + 1)])
-      high.append(max(band.high[min(n, row + Self.groups)], low[row]))
+      low.append(band.low[max(0, row - groups + 1)])
+      high.append(max(band.high[min(n, row + groups)], low[row]))
       offsets.append(offsets[row] + Int(high[row] - low[row]))
     }
-    figures = [Float](repeating: 0, count: offsets[n] * 2 * Self.groups)
+    figures = [Float](repeating: 0, count: offsets[n] * 2 * groups)
     fill(links, source, target)
   }
 
@@ -41,7 +44,7 @@ struct LexicalEvidence {
 
   @inline(__always)
   func cell(_ row: Int, _ column: Int) -> Int {
-    (offsets[row] + column - Int(low[row])) * 2 * Self.groups
+    (offsets[row] + column - Int(low[row])) * 2 * groups
   }
 
   private static func missed(of side: AlignmentSide, _ logs: [Double]) -> [Double] {
@@ -54,147 +57,232 @@ struct LexicalEvidence {
     }
   }
 
-  /// Matches of one cell: positions in a sentence's terms and their odds, summed.
-  private struct Matches {
-    var positions: [Int32] = []
-    var odds: [Float] = []
-    /// By column of the row, where its matches begin; one more for the end.
-    var starts: [Int32] = []
-    var low = 0
-
-    mutating func clear(low: Int) {
-      positions.removeAll(keepingCapacity: true)
-      odds.removeAll(keepingCapacity: true)
-      starts.removeAll(keepingCapacity: true)
-      starts.append(0)
-      self.low = low
-    }
-
-    @inline(__always)
-    func range(_ column: Int) -> Range<Int> {
-      let index = column - low
-      if index < 0 || index + 1 >= starts.count { return 0..<0 }
-      return Int(starts[index])..<Int(starts[index + 1])
-    }
-  }
-
   private mutating func fill(
     _ links: LinkTable, _ source: AlignmentSide, _ target: AlignmentSide
   ) {
-    let groups = Self.groups
-    // Matches of target terms by row, for the last rows; of source terms for the row at hand.
-    var forward = (0..<groups).map { _ in Matches() }
-    var backward = Matches()
-    // Links of the row's terms by target term, as linked lists.
-    var head = [Int32](repeating: -1, count: target.termCount)
-    var next: [Int32] = []
-    var entryPosition: [Int32] = []
-    var entryLink: [Int32] = []
-    var touched: [Int32] = []
-    var sums = [Float](repeating: 0, count: AlignmentSide.termLimit)
-    var mark: [Int32] = []
+    let rows = (0..<groups).map { _ in MatchRow() }
+    let backward = MatchRow()
+    var threads = LinkThreads(targetTerms: target.termCount)
+    var sum = SparseSum()
+    var result = figures
+    figures = []
+    result.withUnsafeMutableBufferPointer { figures in
+      for row in 0..<source.count {
+        threads.load(row, links, source)
+        let forward = rows[row % groups]
+        let columns = Int(low[row])..<Int(high[row])
+        match(
+          row, columns, threads, links, source, target, forward: forward, backward: backward,
+          sum: &sum)
+        for column in columns {
+          let cell = cell(row, column)
+          let counts = Int(target.starts[column])
+          var mass = 0.0
+          for size in 1...groups where row - size + 1 >= 0 {
+            mass += source.masses[row - size + 1]
+            rows[(row - size + 1) % groups].add(column, to: &sum)
+            figures[cell + size - 1] = Float(
+              missedTarget[column] + sum.evidence(mass, target.counts, counts))
+          }
+          sum.clear()
+          mass = 0
+          let own = Int(source.starts[row])
+          for size in 1...groups where column - size + 1 >= 0 {
+            mass += target.masses[column - size + 1]
+            backward.add(column - size + 1, to: &sum)
+            figures[cell + groups + size - 1] = Float(
+              missedSource[row] + sum.evidence(mass, source.counts, own))
+          }
+          sum.clear()
+        }
+        threads.unload()
+      }
+    }
+    figures = result
+  }
 
-    for row in 0..<source.count {
-      let sourceRange = source.termRange(row)
-      for index in sourceRange {
-        for link in links.range(Int(source.terms[index])) {
-          let other = Int(links.targets[link])
-          if head[other] < 0 { touched.append(Int32(other)) }
-          next.append(head[other])
-          head[other] = Int32(entryLink.count)
-          entryLink.append(Int32(link))
-          entryPosition.append(Int32(index - sourceRange.lowerBound))
-        }
-      }
-      let first = Int(low[row])
-      var current = forward.removeLast()
-      current.clear(low: first)
-      backward.clear(low: first)
-      for column in first..<Int(high[row]) {
-        let targetRange = target.termRange(column)
-        for index in targetRange {
-          var entry = head[Int(target.terms[index])]
-          if entry < 0 { continue }
-          var sum: Float = 0
-          let count = Float(target.counts[index])
-          while entry >= 0 {
-            let link = Int(entryLink[Int(entry)])
-            let position = Int(entryPosition[Int(entry)])
-            sum +=
-              links.forwardOdds[link]
-              * Float(source.counts[sourceRange.lowerBound + position])
-            if sums[position] == 0 { mark.append(Int32(position)) }
-            sums[position] += links.backwardOdds[link] * count
-            entry = next[Int(entry)]
+  /// Finds the matches of one row's sentence with those of its columns, in both directions.
+  private func match(
+    _ row: Int, _ columns: Range<Int>, _ threads: LinkThreads, _ links: LinkTable,
+    _ source: AlignmentSide, _ target: AlignmentSide, forward: MatchRow, backward: MatchRow,
+    sum: inout SparseSum
+  ) {
+    let own = source.termRange(row)
+    forward.begin(
+      columns, capacity: Int(target.starts[columns.upperBound] - target.starts[columns.lowerBound]))
+    backward.begin(columns, capacity: own.count * columns.count)
+    target.terms.withUnsafeBufferPointer { terms in
+      threads.head.withUnsafeBufferPointer { head in
+        for column in columns {
+          let others = target.termRange(column)
+          for index in others {
+            var entry = head[Int(terms[index])]
+            if entry < 0 { continue }
+            var odds: Float = 0
+            let count = Float(target.counts[index])
+            while entry >= 0 {
+              let thread = threads.entries[Int(entry)]
+              odds += thread.forward
+              sum.add(thread.position, thread.backward * count)
+              entry = thread.next
+            }
+            forward.append(Int32(index - others.lowerBound), odds)
           }
-          current.positions.append(Int32(index - targetRange.lowerBound))
-          current.odds.append(sum)
+          forward.endColumn()
+          sum.move(to: backward)
+          backward.endColumn()
         }
-        for position in mark {
-          backward.positions.append(position)
-          backward.odds.append(sums[Int(position)])
-          sums[Int(position)] = 0
-        }
-        mark.removeAll(keepingCapacity: true)
-        current.starts.append(Int32(current.positions.count))
-        backward.starts.append(Int32(backward.positions.count))
       }
-      forward.insert(current, at: 0)
+    }
+  }
+}
 
-      for column in first..<Int(high[row]) {
-        let cell = cell(row, column)
-        var mass = 0.0
-        for size in 1...groups where row - size + 1 >= 0 {
-          mass += source.masses[row - size + 1]
-          let matches = forward[size - 1].range(column)
-          for index in matches {
-            let position = Int(forward[size - 1].positions[index])
-            if sums[position] == 0 { mark.append(Int32(position)) }
-            sums[position] += forward[size - 1].odds[index]
-          }
-          figures[cell + size - 1] = Float(
-            missedTarget[column]
-              + Self.evidence(mark, sums, mass, target.counts, target.termRange(column).lowerBound))
-        }
-        for position in mark { sums[Int(position)] = 0 }
-        mark.removeAll(keepingCapacity: true)
-        mass = 0
-        for size in 1...groups where column - size + 1 >= 0 {
-          mass += target.masses[column - size + 1]
-          for index in backward.range(column - size + 1) {
-            let position = Int(backward.positions[index])
-            if sums[position] == 0 { mark.append(Int32(position)) }
-            sums[position] += backward.odds[index]
-          }
-          figures[cell + groups + size - 1] = Float(
-            missedSource[row]
-              + Self.evidence(mark, sums, mass, source.counts, sourceRange.lowerBound))
-        }
-        for position in mark { sums[Int(position)] = 0 }
-        mark.removeAll(keepingCapacity: true)
+/// The links of one sentence's terms, by the term on the other side.
+private struct LinkThreads {
+  struct Entry {
+    var position: Int32
+    /// The next entry with the same target term, -1 for none.
+    var next: Int32
+    /// Odds of the target term by the source term's count, and of the source term by one.
+    var forward: Float
+    var backward: Float
+  }
+
+  /// By target term: its first entry, or -1.
+  private(set) var head: [Int32]
+  private(set) var entries: [Entry] = []
+  private var touched: [Int32] = []
+
+  init(targetTerms: Int) { head = [Int32](repeating: -1, count: targetTerms) }
+
+  mutating func load(_ sentence: Int, _ links: LinkTable, _ source: AlignmentSide) {
+    let range = source.termRange(sentence)
+    for index in range {
+      let count = Float(source.counts[index])
+      for link in links.range(Int(source.terms[index])) {
+        let other = Int(links.targets[link])
+        if head[other] < 0 { touched.append(Int32(other)) }
+        entries.append(
+          Entry(
+            position: Int32(index - range.lowerBound), next: head[other],
+            forward: links.forwardOdds[link] * count, backward: links.backwardOdds[link]))
+        head[other] = Int32(entries.count - 1)
       }
-      for term in touched { head[Int(term)] = -1 }
-      touched.removeAll(keepingCapacity: true)
-      next.removeAll(keepingCapacity: true)
-      entryLink.removeAll(keepingCapacity: true)
-      entryPosition.removeAll(keepingCapacity: true)
     }
   }
 
-  /// The logarithm of the product of 1 + odds, with one logarithm for many factors.
+  mutating func unload() {
+    for term in touched { head[Int(term)] = -1 }
+    touched.removeAll(keepingCapacity: true)
+    entries.removeAll(keepingCapacity: true)
+  }
+}
+
+/// The matches of one row of cells: positions in a sentence's terms and their odds.
+private final class MatchRow {
+  struct Match {
+    var position: Int32
+    var odds: Float
+  }
+
+  private var matches: UnsafeMutablePointer<Match>
+  private var capacity = 64
+  private var count = 0
+  /// By column, where its matches begin; one more for the end.
+  private var starts: [Int32] = []
+  private var first = 0
+
+  init() { matches = .allocate(capacity: 64) }
+
+  deinit { matches.deallocate() }
+
+  /// Empties the row and makes room for `capacity` matches.
+  func begin(_ columns: Range<Int>, capacity needed: Int) {
+    if needed > capacity {
+      matches.deallocate()
+      capacity = max(needed, 2 * capacity)
+      matches = .allocate(capacity: capacity)
+    }
+    count = 0
+    first = columns.lowerBound
+    starts.removeAll(keepingCapacity: true)
+    starts.append(0)
+  }
+
   @inline(__always)
-  private static func evidence(
-    _ positions: [Int32], _ odds: [Float], _ mass: Double, _ counts: [UInt8], _ start: Int
-  ) -> Double {
+  func append(_ position: Int32, _ odds: Float) {
+    assert(count < capacity, "begin was told how many")
+    (matches + count).initialize(to: Match(position: position, odds: odds))
+    count += 1
+  }
+
+  @inline(__always)
+  func endColumn() { starts.append(Int32(count)) }
+
+  /// Adds the matches of a column; none where the row does not reach it.
+  @inline(__always)
+  func add(_ column: Int, to sum: inout SparseSum) {
+    let index = column - first
+    if index < 0 || index + 1 >= starts.count { return }
+    for match in Int(starts[index])..<Int(starts[index + 1]) {
+      sum.add(matches[match].position, matches[match].odds)
+    }
+  }
+}
+
+/// Odds by position in a sentence's terms, added up.
+private struct SparseSum: ~Copyable {
+  private let odds: UnsafeMutablePointer<Float>
+  private let positions: UnsafeMutablePointer<Int32>
+  private var count = 0
+
+  init() {
+    odds = .allocate(capacity: AlignmentSide.termLimit)
+    odds.initialize(repeating: 0, count: AlignmentSide.termLimit)
+    positions = .allocate(capacity: AlignmentSide.termLimit)
+    positions.initialize(repeating: 0, count: AlignmentSide.termLimit)
+  }
+
+  deinit {
+    odds.deallocate()
+    positions.deallocate()
+  }
+
+  /// - Precondition: `value` is positive, and the position below `AlignmentSide.termLimit`.
+  @inline(__always)
+  mutating func add(_ position: Int32, _ value: Float) {
+    if odds[Int(position)] == 0 {
+      positions[count] = position
+      count += 1
+    }
+    odds[Int(position)] += value
+  }
+
+  @inline(__always)
+  mutating func clear() {
+    for index in 0..<count { odds[Int(positions[index])] = 0 }
+    count = 0
+  }
+
+  @inline(__always)
+  mutating func move(to row: MatchRow) {
+    for index in 0..<count { row.append(positions[index], odds[Int(positions[index])]) }
+    clear()
+  }
+
+  /// The logarithm of the product of 1 + odds / mass, with one logarithm for many factors.
+  @inline(__always)
+  func evidence(_ mass: Double, _ counts: [UInt8], _ start: Int) -> Double {
     let scale = 1 / mass
     var product = 1.0
     var logarithm = 0.0
-    for position in positions {
-      let factor = 1 + Double(odds[Int(position)]) * scale
-      var count = counts[start + Int(position)]
-      while count > 0 {
+    for index in 0..<count {
+      let position = Int(positions[index])
+      let factor = 1 + Double(odds[position]) * scale
+      product *= factor
+      if counts[start + position] > 1 {
         product *= factor
-        count -= 1
+        if counts[start + position] > 2 { product *= factor }
       }
       if product > 1e200 {
         logarithm += Logarithm.of(product)
