@@ -94,12 +94,19 @@ struct CueFinder {
       let after = classes(item + 1 + cue.rest.count, frame)
       return after.isDisjoint(with: [.that]) && before.isDisjoint(with: [.determiner])
     case .verb, .naming:
-      if before.contains(.first) { return false }
+      if isRomance, before.contains(.first) { return false }
       if !before.isDisjoint(with: [.determiner, .possessive, .ownpossessive]) {
         // le note, l'explique: an object pronoun stands behind another pronoun or behind comme.
         guard isRomance else { return false }
         let further = classes(item - 2, frame)
         return !further.isDisjoint(with: [.as, .he, .she, .they, .anyone, .relative, .that])
+      }
+      if !isRomance {
+        // Kim's state is, the tweets are, early claims could
+        let after = classes(item + 1, frame)
+        if !after.isDisjoint(with: [.auxiliary, .be]), after.isDisjoint(with: .clitic) {
+          return false
+        }
       }
       let byte = lastBytes(token)
       let isParticiple =
@@ -151,6 +158,22 @@ struct CueFinder {
       items[item - 1] >= 0, words.byte(Int(items[item - 1])) == 0x2C
     else { return false }
     return classes(item + 1, frame).contains(.preposition)
+  }
+
+  /// saying, expliquant, spiegando: the subject is the sentence's.
+  func isGerund(_ hit: CueHit) -> Bool {
+    let text = words.segmented.document.text
+    let range = words.range(Int(items[hit.items.lowerBound]))
+    let word = text[range.indices]
+    guard hit.cue.class == .verb || hit.cue.class == .naming, word.count > 5 else { return false }
+    switch words.segmented.language {
+    case .french: return word.suffix(3).elementsEqual([0x61, 0x6E, 0x74])
+    case .italian: return word.suffix(3).elementsEqual([0x6E, 0x64, 0x6F])
+    default:
+      // was saying is a verb of its own.
+      return word.suffix(3).elementsEqual([0x69, 0x6E, 0x67])
+        && hit.tokens.lowerBound == Int(items[hit.items.lowerBound])
+    }
   }
 
   private func isTo(_ item: Int) -> Bool {

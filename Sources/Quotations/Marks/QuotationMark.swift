@@ -96,6 +96,11 @@ struct MarkScanner {
         canClose: endsWord, isFirst: range.lowerBound == block.lowerBound,
         mayBePossessive: possessive)
     }
+    if sign.family == .straight, range.lowerBound > block.lowerBound,
+      bytes[range.lowerBound - 1] == 0x3D
+    {
+      return nil
+    }
     if sign.family == .straight, before == .digit,
       isInches(bytes, before: range.lowerBound, start: block.lowerBound)
     {
