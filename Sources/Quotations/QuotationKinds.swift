@@ -109,7 +109,9 @@ struct QuotationKinds {
       }
       if found.contains(.work) { context.namesWork = true }
       if context.hasArticle || context.hasPossessive { continue }
-      if back < 3, !found.isDisjoint(with: [.determiner, .contraction]) { context.hasArticle = true }
+      if back < 3, !found.isDisjoint(with: [.determiner, .contraction]) {
+        context.hasArticle = true
+      }
       if found.contains(.possessive) { context.hasPossessive = true }
       if !found.isDisjoint(with: [.auxiliary, .conjunction, .that, .relative, .be]) { break }
     }
@@ -133,7 +135,11 @@ struct QuotationKinds {
       var high = tokens.count
       while low < high {
         let middle = (low + high) / 2
-        if tokens[middle].range.start < passage.inner.start { low = middle + 1 } else { high = middle }
+        if tokens[middle].range.start < passage.inner.start {
+          low = middle + 1
+        } else {
+          high = middle
+        }
       }
       var capitals = 0
       var contentWords = 0

@@ -241,8 +241,9 @@ struct Attributor {
     // Where another quotation follows, the cue may introduce that one.
     let leadsOn =
       stop < end && frames.items[stop] < 0
-      && (isThat(hit.items.upperBound, stop) || stop == hit.items.upperBound
-        && !isInvited)
+      && (isThat(hit.items.upperBound, stop)
+        || stop == hit.items.upperBound
+          && !isInvited)
     if leadsOn, quotation > frame.items.lowerBound { return nil }
     // Only unstressed words before the cue: inversion.
     var first = item
@@ -533,7 +534,11 @@ struct Attributor {
     var high = names.mentions.count
     while low < high {
       let middle = (low + high) / 2
-      if names.mentions[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
+      if names.mentions[middle].tokens.lowerBound < token {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     let blockStart = startOfBlock(at: words.range(min(token, words.count - 1)).start)
     var best: Int?
@@ -590,7 +595,11 @@ struct Attributor {
     var high = passages.count
     while low < high {
       let middle = (low + high) / 2
-      if passages[middle].range.end <= mention.range.start { low = middle + 1 } else { high = middle }
+      if passages[middle].range.end <= mention.range.start {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     return low < passages.count && passages[low].range.contains(mention.range)
   }
@@ -629,8 +638,9 @@ struct Attributor {
   private func isDash(_ item: Int) -> Bool {
     guard frames.items[item] >= 0, words.isMark(Int(frames.items[item])) else { return false }
     let range = words.range(Int(frames.items[item]))
-    return byte(item) == 0x2D || range.count == 3 && text[Int(range.start) + 1] == 0x80
-      && (0x90...0x95).contains(text[Int(range.start) + 2])
+    return byte(item) == 0x2D
+      || range.count == 3 && text[Int(range.start) + 1] == 0x80
+        && (0x90...0x95).contains(text[Int(range.start) + 2])
   }
 
   private func isUnstressed(_ item: Int) -> Bool {
@@ -688,8 +698,9 @@ struct Attributor {
     let high = min(frame.items.upperBound, hit.items.upperBound + 12)
     for item in low..<high where frames.items[item] >= 0 {
       let lexical = words.lexical[Int(frames.items[item])]
-      if words.lexicon.cues(of: lexical).contains(where: { $0.class == .noun && $0.kind == .writing })
-      {
+      if words.lexicon.cues(of: lexical).contains(where: {
+        $0.class == .noun && $0.kind == .writing
+      }) {
         return .writing
       }
     }

@@ -73,7 +73,8 @@ struct MarkScanner {
     if sign.family == .single {
       if before == .word || before == .digit, after == .word || after == .digit { return nil }
       // An elided article before another mark: l'« exode ».
-      if before == .word, after == .mark, !Sign.closes(bytes, at: range.upperBound, block.upperBound),
+      if before == .word, after == .mark,
+        !Sign.closes(bytes, at: range.upperBound, block.upperBound),
         isShortWord(bytes, before: range.lowerBound, start: block.lowerBound)
       {
         return nil
