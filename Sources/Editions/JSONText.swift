@@ -3,14 +3,14 @@ import FoundationEssentials
 /// Values written as JSON: indented or one to a line, keys in order, a line feed at the end.
 ///
 /// The same value gives the same bytes on every run and machine.
-enum JSONText {
+package enum JSONText {
   /// Indented, for files.
-  static func pretty(_ value: some Encodable) -> [UInt8] {
+  package static func pretty(_ value: some Encodable) -> [UInt8] {
     encode(value, [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
   }
 
   /// On one line, for streams.
-  static func line(_ value: some Encodable) -> [UInt8] {
+  package static func line(_ value: some Encodable) -> [UInt8] {
     encode(value, [.sortedKeys, .withoutEscapingSlashes])
   }
 
