@@ -46,7 +46,7 @@ let package = Package(
       "Text", ["ICU", "CMD4C", "CGumbo", "CSnowball", "CYAML"],
       resources: [.embedInCode("Resources")]),
     room("Bitext", ["Text"]),
-    room("Terminology", ["Text", "Bitext"]),
+    room("Terminology", ["Text", "Bitext"], resources: [.embedInCode("Resources")]),
     room("Quotations", ["Text", "Bitext"], resources: [.embedInCode("Resources")]),
     room(
       "Summaries", ["Text", "Bitext", "Terminology"], resources: [.embedInCode("Resources")]),
@@ -58,7 +58,8 @@ let package = Package(
     .executableTarget(
       name: "PipelineCommand",
       dependencies: [
-        "Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Pipeline", "Editions", "Summaries", "Terminology", "Text",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
     .target(

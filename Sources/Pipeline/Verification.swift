@@ -193,3 +193,37 @@ private struct SourceCache {
     return path
   }
 }
+
+extension Verification.Report {
+  /// A line for people.
+  public var summary: String {
+    let texts = "\(checked) anchored texts in \(files) files"
+    return findings.isEmpty
+      ? "\(texts): all as in their sources" : "\(texts): \(findings.count) findings"
+  }
+
+  /// The findings with their places.
+  public var json: [UInt8] {
+    struct Finding: Encodable {
+      let code: String
+      let message: String
+      let file: String?
+      let line: Int?
+      let column: Int?
+      let byte: Int?
+    }
+    struct Body: Encodable {
+      let checked: Int
+      let files: Int
+      let findings: [Finding]
+    }
+    let body = Body(
+      checked: checked, files: files,
+      findings: findings.map {
+        Finding(
+          code: $0.code, message: $0.message, file: $0.place?.file, line: $0.place?.line,
+          column: $0.place?.column, byte: $0.place?.byte)
+      })
+    return JSONText.pretty(body)
+  }
+}

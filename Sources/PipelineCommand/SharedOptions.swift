@@ -122,3 +122,24 @@ func reporting(_ terminal: Terminal, _ work: () throws -> Void) throws {
     throw ExitCode.code(for: error.diagnostic)
   }
 }
+
+/// Documents as JSON Lines.
+struct StreamOptions: ParsableArguments {
+  @Flag(
+    help: ArgumentHelp(
+      "Read a stream of documents: one {\"id\", \"lang\", \"text\"} a line.",
+      discussion: """
+        One result object a line out, in order, with the same id; a bad record gives \
+        {"id", "error"} and the stream goes on, with exit code 0.
+        """))
+  var jsonl = false
+
+  /// Answers standard input, or the one file named, line by line.
+  func answer(
+    _ input: InputOptions, _ language: Language?, _ result: (Document) throws -> any Encodable
+  ) {
+    let terminal = Terminal(isQuiet: false)
+    let stream = DocumentStream(reading: input.readingOptions(language: language))
+    stream.answer(linesOf: 0, write: terminal.print, result: result)
+  }
+}

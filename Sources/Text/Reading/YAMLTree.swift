@@ -12,7 +12,7 @@ struct YAMLTree: Sendable {
     var offset: Int
   }
 
-  private enum Node: Sendable {
+  enum Node: Sendable {
     case scalar(String, isPlain: Bool, offset: Int)
     case sequence([Int])
     /// Keys and values in turn.
@@ -20,10 +20,10 @@ struct YAMLTree: Sendable {
   }
 
   private static let depthLimit = 64
-  private static let nodeLimit = 20_000
+  static let nodeLimit = 20_000
 
-  private var nodes: [Node] = []
-  private var root: Int?
+  private(set) var nodes: [Node] = []
+  private(set) var root: Int?
 
   var isEmpty: Bool {
     guard let root else { return true }
