@@ -25,7 +25,7 @@ public struct NewsletterBundle: Sendable {
       File(
         generator: .init(
           name: "pipeline", version: material.options.generatorVersion,
-          configSHA256: SHA256.hexadecimal(Array(material.options.configuration.utf8))),
+          configSHA256: SHA256.hexadecimal(of: Array(material.options.configuration.utf8))),
         generatedAt: Timestamp(seconds: material.options.timestamp).internet,
         article: .init(
           key: analysis.key.isEmpty ? "article" : analysis.key, languages: material.languages,
