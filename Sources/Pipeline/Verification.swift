@@ -77,7 +77,7 @@ public struct Verification: Sendable {
       case .failure(let diagnostic): report.findings.append(diagnostic)
       case .success(let document):
         documents[language] = document
-        if let digest = source.digest, digest != SHA256.hexadecimal(document.source) {
+        if let digest = source.digest, digest != SHA256.hexadecimal(of: document.source) {
           report.findings.append(
             Diagnostic(
               .error, code: "source-changed",

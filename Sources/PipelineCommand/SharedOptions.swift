@@ -1,10 +1,10 @@
-internal import ArgumentParser
-internal import Editions
+public import ArgumentParser
+public import Editions
 internal import Glibc
 internal import Pipeline
 internal import Summaries
 internal import Terminology
-internal import Text
+public import Text
 
 /// What is read: paths, and what to know of them beforehand.
 struct InputOptions: ParsableArguments {
