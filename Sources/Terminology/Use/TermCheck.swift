@@ -146,16 +146,45 @@ extension TermComparison {
         let occurrence = occurrences[other][index]
         let concept = occurrence.concept
         guard occurrence.status != .forbidden, !findings.contains(where: { $0.concept == concept }),
-          hasWelcomeTerm(concept, language), !isThere(concept, version: version, near: row)
+          hasWelcomeTerm(concept, language), !isThere(concept, version: version, near: row),
+          !hasRelative(of: concept, version: version, row: row)
         else { continue }
         findings.append(
           TermFinding(
-            kind: .missing, severity: isNamed[version][concept] ? .note : .warning,
+            kind: .missing, severity: severity(ofMissing: concept, version: version),
             concept: concept, language: language, row: row, range: nil,
             evidence: versions[other].language, evidenceRange: occurrence.range))
       }
     }
     return findings
+  }
+
+  /// A name that is gone is a matter of fact; another concept may well have been rephrased where the
+  /// version names it elsewhere.
+  private func severity(ofMissing concept: Int, version: Int) -> Diagnostic.Severity {
+    let isName = glossary.concepts[concept].partOfSpeech == "name"
+    return isNamed[version][concept] && !isName ? .note : .warning
+  }
+
+  /// Whether the row has a word that begins like a term of one word: `resigning` for `resignation`,
+  /// `publicitaire` for `publicité`.
+  private func hasRelative(of concept: Int, version: Int, row: Int) -> Bool {
+    let document = versions[version]
+    guard glossary.concepts[concept].partOfSpeech != "name" else { return false }
+    for term in glossary.concepts[concept].terms[document.language] ?? []
+    where term.status != .forbidden && !term.text.utf8.contains(UInt8(ascii: " ")) {
+      // The last accent may be lost or won, hence the prefix is taken from the bytes.
+      let word = Array(term.text.utf8)
+      let length = max(6, (word.count + 1) / 2)
+      guard word.count >= length else { continue }
+      for sentence in rows[row].sentences[document.language] ?? 0..<0 {
+        for token in document.sentences[sentence].tokens {
+          let folded = document.folded.bytes[document.tokens[Int(token)].folded.indices]
+          if folded.starts(with: word[..<length]) { return true }
+        }
+      }
+    }
+    return false
   }
 
   /// Whether the row has sentences of the language.
