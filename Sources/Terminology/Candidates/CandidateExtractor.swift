@@ -4,8 +4,8 @@ public import Text
 /// Proposes bilingual terms from the rows of an article, without a glossary.
 ///
 /// Phrases of the source language are projected through word links into the other language
-/// (phrase pairs consistent with the alignment; Och and Ney 2004) and ranked by the log-likelihood
-/// ratio of their occurring together (Dunning 1993), weighed by how regularly they do.
+/// (phrase pairs consistent with the alignment; Och and Ney 2004) and ranked by how often and how
+/// regularly they meet.
 public struct CandidateExtractor: Sendable {
   /// How many meaningful words a phrase may have.
   public let wordLimit: Int

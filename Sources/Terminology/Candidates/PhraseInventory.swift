@@ -64,6 +64,26 @@ struct PhraseInventory {
     }
   }
 
+  /// How many words of meaning a phrase has.
+  func wordCount(of key: Int32) -> Int { keys.bytes(of: key).count / Self.stemWidth }
+
+  /// The numbers of the shorter phrases inside a phrase.
+  func parts(of key: Int32) -> [Int32] {
+    let bytes = keys.bytes(of: key)
+    let words = bytes.count / Self.stemWidth
+    var parts: [Int32] = []
+    for first in 0..<words {
+      for end in (first + 1)...words where end - first < words {
+        let start = bytes.startIndex + first * Self.stemWidth
+        let part = bytes[start..<(start + (end - first) * Self.stemWidth)]
+        if let key = keys.existingIdentifier(of: part) { parts.append(key) }
+      }
+    }
+    return parts
+  }
+
+  private static let stemWidth = MemoryLayout<Int32>.size
+
   /// The stems of a phrase as bytes. Linking words do not tell phrases apart.
   private func name(_ range: ClosedRange<Int>, in sentence: Int) -> ArraySlice<UInt8> {
     var bytes: [UInt8] = []

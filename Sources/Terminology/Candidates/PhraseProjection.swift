@@ -95,41 +95,60 @@ struct PhraseProjection {
   /// The pairs, the strongest first. O(n log n).
   mutating func candidates(leastCount: Int) -> [TermCandidate] {
     meetings.sort { ($0.source, $0.target, $0.row) < ($1.source, $1.target, $1.row) }
-    let total = Double(max(meetings.count, 1))
-    var candidates: [(pair: (Int32, Int32), candidate: TermCandidate)] = []
+    let groups = self.groups(leastCount: leastCount)
+    let nested = nestedCounts(groups)
+    var candidates = groups.map { group in
+      let first = meetings[group.lowerBound]
+      let source = sourcePhrases.counts[Int(first.source)]
+      let target = targetPhrases.counts[Int(first.target)]
+      let sourcePhrase = Self.phrase(meetings[group].map(\.sourceTokens), self.source, source)
+      let strength = CandidateStrength(
+        joint: group.count, source: source, target: target, nested: nested[Int(first.source)],
+        words: sourcePhrases.wordCount(of: first.source),
+        hasCapital: !Self.startsSmall(sourcePhrase.text))
+      return (
+        keys: first,
+        candidate: TermCandidate(
+          source: sourcePhrase,
+          target: Self.phrase(meetings[group].map(\.targetTokens), self.target, target),
+          jointCount: group.count, score: strength.score, exampleRow: first.row)
+      )
+    }
+    candidates.sort { left, right in
+      (right.candidate.score, left.keys.source, left.keys.target)
+        < (left.candidate.score, right.keys.source, right.keys.target)
+    }
+    return candidates.map(\.candidate)
+  }
+
+  /// The runs of sorted meetings that join the same two phrases.
+  private func groups(leastCount: Int) -> [Range<Int>] {
+    var groups: [Range<Int>] = []
     var start = 0
     while start < meetings.count {
-      let meeting = meetings[start]
       var end = start
-      while end < meetings.count, meetings[end].source == meeting.source,
-        meetings[end].target == meeting.target
+      while end < meetings.count, meetings[end].source == meetings[start].source,
+        meetings[end].target == meetings[start].target
       {
         end += 1
       }
-      if end - start >= leastCount {
-        let group = meetings[start..<end]
-        let counts = (
-          joint: Double(group.count), source: Double(sourcePhrases.counts[Int(meeting.source)]),
-          target: Double(targetPhrases.counts[Int(meeting.target)])
-        )
-        let score = Association.score(
-          joint: counts.joint, source: counts.source, target: counts.target, total: total)
-        candidates.append(
-          (
-            (meeting.source, meeting.target),
-            TermCandidate(
-              source: Self.phrase(group.map(\.sourceTokens), source, Int(counts.source)),
-              target: Self.phrase(group.map(\.targetTokens), target, Int(counts.target)),
-              jointCount: group.count, score: score, exampleRow: meeting.row)
-          ))
-      }
+      if end - start >= leastCount { groups.append(start..<end) }
       start = end
     }
-    candidates.sort { left, right in
-      (right.candidate.score, left.pair.0, left.pair.1)
-        < (left.candidate.score, right.pair.0, right.pair.1)
+    return groups
+  }
+
+  /// For each source phrase, how often it stands inside the most frequent longer one that has a
+  /// counterpart more than once.
+  private func nestedCounts(_ groups: [Range<Int>]) -> [Int] {
+    var nested = [Int](repeating: 0, count: sourcePhrases.counts.count)
+    for group in groups where group.count > 1 {
+      let longer = meetings[group.lowerBound].source
+      for part in sourcePhrases.parts(of: longer) {
+        nested[Int(part)] = max(nested[Int(part)], group.count)
+      }
     }
-    return candidates.map(\.candidate)
+    return nested
   }
 
   /// The form found most often; of equally frequent ones the first.
@@ -159,27 +178,28 @@ struct PhraseProjection {
   }
 }
 
-/// How strongly two phrases belong together.
-enum Association {
-  /// The log-likelihood ratio times how regularly each phrase meets the other.
-  static func score(joint: Double, source: Double, target: Double, total: Double) -> Double {
-    let total = max(total, source + target)
-    let ratio = logLikelihood(
-      joint, source - joint, target - joint, total - source - target + joint)
-    let regularity = (joint / source) * (joint / target)
-    return max(ratio, 0) * regularity.squareRoot()
-  }
+/// How likely a pair of phrases is to be one term in two languages.
+///
+/// The weights were fitted on definitions of legal terms.
+struct CandidateStrength {
+  /// How often the two are joined, and how often each occurs.
+  let joint: Int
+  let source: Int
+  let target: Int
+  /// How often the source phrase is only a part of a longer one.
+  let nested: Int
+  /// Words of meaning in the source phrase.
+  let words: Int
+  let hasCapital: Bool
 
-  /// Dunning's G² of a two-by-two table.
-  private static func logLikelihood(_ a: Double, _ b: Double, _ c: Double, _ d: Double) -> Double {
-    let n = a + b + c + d
-    return 2
-      * (part(a, (a + b) * (a + c) / n) + part(b, (a + b) * (b + d) / n)
-        + part(c, (c + d) * (a + c) / n) + part(d, (c + d) * (b + d) / n))
-  }
-
-  private static func part(_ observed: Double, _ expected: Double) -> Double {
-    observed > 0 && expected > 0 ? observed * Logarithm.natural(observed / expected) : 0
+  /// Meetings beyond the first that chance may bring, times how regularly each phrase meets the
+  /// other (the cosine of their occurrences), times what makes a phrase a term: several words, a
+  /// capital, standing alone (after the C-value; Frantzi, Ananiadou and Mima 2000).
+  var score: Double {
+    let regularity = Double(joint) / (Double(source) * Double(target)).squareRoot()
+    let independence = max(1 - Double(nested) / Double(max(source, 1)), 0.2)
+    return (Double(joint) - 0.8) * regularity * Double(min(words, 3)) * (hasCapital ? 1.5 : 1)
+      * independence
   }
 }
 
