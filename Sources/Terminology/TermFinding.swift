@@ -10,6 +10,9 @@ public struct TermFinding: Sendable, Equatable {
   }
 
   public let kind: Kind
+  /// How strong the evidence is: an error for a forbidden form; for a missing term a warning where
+  /// the version never names the concept, a note where it does elsewhere.
+  public let severity: Diagnostic.Severity
   /// Index of the concept in `Glossary.concepts`.
   public let concept: Int
   /// The version that is to be mended.
@@ -20,15 +23,20 @@ public struct TermFinding: Sendable, Equatable {
   public let range: ByteRange?
   /// The version that names the concept, where the term is missing.
   public let evidence: Language?
+  /// The term in the text of `evidence`, where one is missing.
+  public let evidenceRange: ByteRange?
 
   public init(
-    kind: Kind, concept: Int, language: Language, row: Int, range: ByteRange?, evidence: Language?
+    kind: Kind, severity: Diagnostic.Severity = .warning, concept: Int, language: Language,
+    row: Int, range: ByteRange?, evidence: Language?, evidenceRange: ByteRange? = nil
   ) {
     self.kind = kind
+    self.severity = severity
     self.concept = concept
     self.language = language
     self.row = row
     self.range = range
     self.evidence = evidence
+    self.evidenceRange = evidenceRange
   }
 }

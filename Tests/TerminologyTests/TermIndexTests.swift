@@ -143,7 +143,7 @@ struct Example: Sendable, CustomTestStringConvertible {
     let nested = index.occurrences(in: text, nested: true)
     #expect(
       MarkedText.marking(nested.map(\.range), in: text.document.text)
-        == "Des ⟦anciens ⟦salariés⟧⟧.".replacing("⟧⟧", with: "⟧⟧"))
+        == "Des ⟦anciens ⟦salariés⟧⟧.")
     #expect(index.occurrences(in: text).count == 1)
   }
 
@@ -168,8 +168,8 @@ struct Example: Sendable, CustomTestStringConvertible {
         "c\(length)\t" + Array(repeating: "very", count: length).joined(separator: " ") + "\n"
     }
     let glossary = try GlossaryReader().file(from: Array(lines.utf8), path: "-").glossary
-    let text = segmented(String(repeating: "very ", count: 50_000), .en)
+    let text = segmented(String(repeating: "very ", count: 3_000), .en)
     let occurrences = TermIndex(glossary, .en).occurrences(in: text)
-    #expect(occurrences.count == 50_000 / 32 + 1)
+    #expect(occurrences.count == 3_000 / 32 + 1)
   }
 }

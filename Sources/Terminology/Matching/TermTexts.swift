@@ -71,12 +71,12 @@ struct TermTexts {
           TermText.Word(written: Array(text[token.range.indices]), folded: Array(folded)))
       }
     }
-    for index in terms.indices { markCased(&terms[index]) }
+    for index in terms.indices { Self.markCased(&terms[index]) }
   }
 
   /// Acronyms (`IA`), capitals inside (`xAI`), every capital of a name, and terms without any
   /// small letter (`M&A`) keep their case.
-  private func markCased(_ term: inout TermText) {
+  private static func markCased(_ term: inout TermText) {
     let hasSmallLetter = term.words.contains { LetterCase($0).small > 0 }
     for index in term.words.indices {
       let letters = LetterCase(term.words[index])

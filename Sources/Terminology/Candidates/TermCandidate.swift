@@ -1,0 +1,32 @@
+public import Text
+
+/// A pair of phrases of two languages that seem to name one concept.
+public struct TermCandidate: Sendable, Equatable {
+  /// A phrase in one language.
+  public struct Phrase: Sendable, Equatable {
+    /// The form that is found most often, the first letter small where it ever is.
+    public let text: String
+    /// How often the phrase occurs, in any form.
+    public let count: Int
+    /// Where it stands in the example row, in the version's text.
+    public let range: ByteRange
+  }
+
+  public let source: Phrase
+  public let target: Phrase
+  /// How often the word alignment joins the two.
+  public let jointCount: Int
+  /// The strength of the association; candidates are ranked by it.
+  public let score: Double
+  /// The index of a row in which they correspond.
+  public let exampleRow: Int
+}
+
+/// What seems to be one concept in all languages of an article: candidates that share their source.
+public struct ConceptCandidate: Sendable, Equatable {
+  public let source: TermCandidate.Phrase
+  /// The best candidate per target language.
+  public let targets: [Language: TermCandidate]
+  /// The sum of the targets' scores.
+  public let score: Double
+}
