@@ -1,21 +1,25 @@
 import Bitext
 import Quotations
 import Terminology
-import Text
+public import Text
 
 /// Everything a newsletter script needs about one article, as `newsletter/1` JSON.
 ///
 /// The contract is `Schemas/newsletter-1.schema.json`. Every text with an anchor is verbatim.
 public struct NewsletterBundle: Sendable {
   private let material: EditionMaterial
+  private let language: Language?
 
-  /// The bundle of an article.
-  public init(_ material: EditionMaterial) { self.material = material }
+  /// The bundle of an article: its edition in one language, or all of them.
+  public init(_ material: EditionMaterial, only language: Language? = nil) {
+    self.material = material
+    self.language = language
+  }
 
   /// The JSON document; `nil` when no version has a sentence to show.
   public var json: [UInt8]? {
     var editions: [String: NewsletterEdition] = [:]
-    for version in material.versions {
+    for version in material.versions where language == nil || version.language == language {
       editions[version.language.code] = NewsletterEdition(version, in: material)
     }
     guard !editions.isEmpty else { return nil }
@@ -25,7 +29,7 @@ public struct NewsletterBundle: Sendable {
       File(
         generator: .init(
           name: "pipeline", version: material.options.generatorVersion,
-          configSHA256: SHA256.hexadecimal(Array(material.options.configuration.utf8))),
+          configSHA256: SHA256.hexadecimal(of: Array(material.options.configuration.utf8))),
         generatedAt: Timestamp(seconds: material.options.timestamp).internet,
         article: .init(
           key: analysis.key.isEmpty ? "article" : analysis.key, languages: material.languages,

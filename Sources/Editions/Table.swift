@@ -41,7 +41,7 @@ struct Table: Sendable {
   func markdown() -> String {
     var text = ""
     for (index, row) in ([columns] + rows).enumerated() {
-      text += "| " + row.map(MarkdownText.escaped).joined(separator: " | ") + " |\n"
+      text += "| " + row.map(MarkdownText.escapedInline).joined(separator: " | ") + " |\n"
       if index == 0 {
         text += "|" + String(repeating: " --- |", count: columns.count) + "\n"
       }

@@ -25,13 +25,13 @@ struct Timestamp: Sendable {
 }
 
 /// A day of the Gregorian calendar.
-struct CalendarDate: Sendable, Equatable {
+package struct CalendarDate: Sendable, Equatable {
   let year: Int
   let month: Int
   let day: Int
 
   /// Reads `YYYY-MM-DD`, alone or before a time; `nil` when it is no such day.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     let bytes = Array(text.utf8)
     guard bytes.count == 10 || (bytes.count > 10 && (bytes[10] == 0x54 || bytes[10] == 0x20)),
       bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),

@@ -13,9 +13,9 @@ public import Text
 /// ```
 public struct Run: Sendable {
   private let reader: SourceReader
-  private let glossary: Glossary
-  private let indexes: [Language: TermIndex]
-  private let summarizer: Summarizer
+  let glossary: Glossary
+  let indexes: [Language: TermIndex]
+  let summarizer: Summarizer
 
   /// - Parameters:
   ///   - glossary: Followed in alignment, checks and summaries; may be empty.
@@ -33,43 +33,47 @@ public struct Run: Sendable {
   }
 
   /// Reads the versions of an article and finds what there is to find.
+  ///
+  /// A version that cannot be read is left out and named in the diagnostics, unless none is left.
   public func analysis(of files: ArticleFiles) throws -> Analysis {
     var documents: [Document] = []
-    for path in files.versions { documents.append(try reader.document(at: path)) }
-    return try analysis(of: documents, key: files.key, pairing: files.pairing)
+    var failures: [Diagnostic] = []
+    for path in files.versions {
+      do {
+        documents.append(try reader.document(at: path))
+      } catch {
+        if files.versions.count == 1 { throw error }
+        failures.append(error.diagnostic)
+      }
+    }
+    if documents.isEmpty { throw ArticleError.noVersions(failures) }
+    return try analysis(
+      of: documents, key: files.key, pairing: files.pairing, diagnostics: failures)
   }
 
   /// The same for versions that are read already.
   public func analysis(
-    of documents: [Document], key: String, pairing: Analysis.Pairing
+    of documents: [Document], key: String, pairing: Analysis.Pairing,
+    diagnostics: [Diagnostic] = []
   ) throws(ArticleError) -> Analysis {
     let documents = try Self.ordered(documents)
     let segmenter = Segmenter()
     let versions = documents.map(segmenter.segment)
 
-    let occurrences = versions.map { indexes[$0.language]?.occurrences(in: $0) ?? [] }
-    let mentions = zip(versions, occurrences).map {
-      ConceptMentions(of: $1, sentenceCount: $0.sentences.count)
-    }
-
-    let pairs = Self.pairs(versions.count)
-    let aligner = SentenceAligner()
-    let pairwise = pairs.map { first, second in
-      aligner.bitext(
-        versions[first], versions[second], mentions: (mentions[first], mentions[second]))
-    }
+    let occurrences = versions.map(occurrences)
+    let pairwise = SentenceAligner().bitexts(
+      of: versions, mentions: mentions(occurrences, in: versions))
     let rows = RowJoiner().rows(versions, pairwise)
-    let bitexts = pairs.map { first, second in
-      Bitext(rows: rows, source: versions[first], target: versions[second])
+    let bitexts = pairwise.map {
+      Bitext(rows: rows, source: $0.sourceLanguage, target: $0.targetLanguage)
     }
 
     let finder = QuotationFinder()
     let quotations = versions.map(finder.quotations)
     let parallelQuotations = QuotationPairing()
-      .parallelQuotations(in: versions, rows: rows, quotations: quotations)
+      .groups(versions: versions, rows: rows, quotations: quotations)
 
-    let termFindings = TermCheck(glossary)
-      .findings(in: versions, rows: rows, occurrences: occurrences)
+    let termFindings: [TermFinding] = []
 
     let summary = summarizer.summary(
       of: versions, rows: rows,
@@ -79,12 +83,19 @@ public struct Run: Sendable {
       key: key, pairing: pairing, versions: versions, bitexts: bitexts, rows: rows,
       glossary: glossary, occurrences: occurrences, termFindings: termFindings,
       quotations: quotations, parallelQuotations: parallelQuotations, summary: summary,
-      diagnostics: documents.compactMap(Self.guess))
+      diagnostics: diagnostics + documents.compactMap(Self.guess))
   }
 
-  /// The pairs of versions in the order of `Analysis.bitexts`.
-  private static func pairs(_ count: Int) -> [(Int, Int)] {
-    (0..<count).flatMap { first in ((first + 1)..<max(count, first + 1)).map { (first, $0) } }
+  func occurrences(in version: SegmentedDocument) -> [TermOccurrence] {
+    indexes[version.language]?.occurrences(in: version) ?? []
+  }
+
+  func mentions(
+    _ occurrences: [[TermOccurrence]], in versions: [SegmentedDocument]
+  ) -> [ConceptMentions] {
+    zip(versions, occurrences).map {
+      ConceptMentions(of: $1, sentenceCount: $0.sentences.count)
+    }
   }
 
   /// Versions in the order of their languages, each language once.
@@ -116,10 +127,14 @@ public struct Run: Sendable {
 public enum ArticleError: DiagnosableError {
   case sameLanguageTwice(Language, String, String)
   case unsupportedLanguage(Language, path: String)
+  /// None of the files could be read; the reasons, at least one.
+  case noVersions([Diagnostic])
   case missingVersion(Language, key: String, present: [Language])
 
   public var diagnostic: Diagnostic {
     switch self {
+    case .noVersions(let reasons):
+      reasons.first ?? Diagnostic(.error, code: "no-versions", "no version could be read")
     case .sameLanguageTwice(let language, let first, let second):
       Diagnostic(
         .error, code: "same-language-twice",

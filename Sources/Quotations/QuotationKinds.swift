@@ -24,6 +24,9 @@ struct QuotationKinds {
     let before = item >= 0 ? context(before: item, index) : Context()
     if before.namesTerm { return .term }
     if before.namesWork, shape.words <= 12, shape.beginsWithCapital { return .title }
+    if let finding, finding.cue?.cue.class == .naming, finding.link == .head, before.cueIsNear {
+      return said
+    }
     if shape.isTitle, !before.isIntroduced, !before.follows(.that) {
       return before.isArticle ? .term : .title
     }
@@ -60,6 +63,8 @@ struct QuotationKinds {
     /// A colon, or a comma behind a cue.
     var isIntroduced = false
     var cueIsNext = false
+    /// A naming verb among the last four words: he called her “Miss Piggy”.
+    var cueIsNear = false
     var classes: WordClasses = []
 
     func follows(_ wanted: WordClasses) -> Bool { !classes.isDisjoint(with: wanted) }
@@ -97,19 +102,17 @@ struct QuotationKinds {
     // Up to three words back: a paradoxical “…”, le film de X « … ».
     for back in 0..<4 {
       let found = classes(position - back)
+      if frame.contains(position - back), frames.items[position - back] >= 0,
+        words.isSpeechVerb(Int(frames.items[position - back]))
+      {
+        context.cueIsNear = true
+      }
       if found.contains(.work) { context.namesWork = true }
-      if back < 3, found.contains(.determiner) {
+      if context.hasArticle || context.hasPossessive { continue }
+      if back < 3, !found.isDisjoint(with: [.determiner, .contraction]) {
         context.hasArticle = true
-        break
       }
-      if found.contains(.possessive) {
-        context.hasPossessive = true
-        break
-      }
-      if found.contains(.contraction) {
-        context.hasArticle = true
-        break
-      }
+      if found.contains(.possessive) { context.hasPossessive = true }
       if !found.isDisjoint(with: [.auxiliary, .conjunction, .that, .relative, .be]) { break }
     }
     return context
@@ -132,7 +135,11 @@ struct QuotationKinds {
       var high = tokens.count
       while low < high {
         let middle = (low + high) / 2
-        if tokens[middle].range.start < passage.inner.start { low = middle + 1 } else { high = middle }
+        if tokens[middle].range.start < passage.inner.start {
+          low = middle + 1
+        } else {
+          high = middle
+        }
       }
       var capitals = 0
       var contentWords = 0
@@ -155,7 +162,7 @@ struct QuotationKinds {
         hasStop = last == 0x2E || last == 0x21 || last == 0x3F
       }
       isNominalCapital = beginsWithCapital && capitals == contentWords
-      isTitle = isNominalCapital && contentWords >= 2 && words < 12 && !hasStop
+      isTitle = isNominalCapital && contentWords >= 2 && words < 12
     }
   }
 }

@@ -90,6 +90,9 @@ struct AnalyzedWords {
     guard index > 0, !sentenceStart[index] else { return true }
     guard isMark(index - 1) else { return false }
     let byte = byte(index - 1)
+    if byte == 0x2E, index > 1, classes[index - 2].contains(.title) || range(index - 2).count == 1 {
+      return false
+    }
     return byte != 0x2C && byte != 0x28 && byte != 0x29 && byte != 0x2D
   }
 

@@ -140,8 +140,12 @@ struct Attributor {
         }
         let distance = quotation - hit.items.upperBound
         if hit.cue.class == .naming, distance > 8 { continue }
-        var speaker = subjects.subject(before: hit.items.lowerBound, from: start)
-        var confidence = 0.9
+        let isGerund = cueFinder.isGerund(hit)
+        var speaker =
+          isGerund
+          ? subjectOfFrame(frame, before: hit, hits)
+          : subjects.subject(before: hit.items.lowerBound, from: start)
+        var confidence = isGerund ? 0.75 : 0.9
         let before = hit.items.lowerBound - 1
         let followsAs =
           before >= start
@@ -169,6 +173,7 @@ struct Attributor {
       }
     }
     let isBehindColon = quotation > start && byte(quotation - 1) == 0x3A
+    if !isBehindColon, let found = atEnd(of: quotation, in: frame, hits) { return found }
     if let noun = nouns.first {
       var finding = Finding(
         speaker: nil, cue: noun, kind: noun.cue.kind, confidence: isBehindColon ? 0.75 : 0.55,
@@ -202,10 +207,13 @@ struct Attributor {
     var item = quotation + 1
     guard item < end else { return nil }
     var isInvited = invitesTail(passages[Int(~frames.items[quotation])])
+    var hasDash = false
     while item < end, byte(item) == 0x2C || isDash(item) {
       isInvited = true
+      hasDash = hasDash || isDash(item)
       item += 1
     }
+    if hasDash, let signature = signature(item, end) { return signature }
     guard item < end, frames.items[item] >= 0 else { return nil }
     // The words up to the next quotation or stop.
     var stop = item
@@ -227,12 +235,15 @@ struct Attributor {
       return Finding(
         speaker: speaker, cue: hit, kind: writing(frame, hit), confidence: 0.9, link: .source)
     }
-    guard isInvited, hit.cue.class == .verb else { return nil }
+    guard isInvited, hit.cue.class == .verb,
+      classes(item).isDisjoint(with: [.conjunction, .relative, .that])
+    else { return nil }
     // Where another quotation follows, the cue may introduce that one.
     let leadsOn =
       stop < end && frames.items[stop] < 0
-      && (isThat(hit.items.upperBound, stop) || stop == hit.items.upperBound
-        && !isInvited)
+      && (isThat(hit.items.upperBound, stop)
+        || stop == hit.items.upperBound
+          && !isInvited)
     if leadsOn, quotation > frame.items.lowerBound { return nil }
     // Only unstressed words before the cue: inversion.
     var first = item
@@ -259,13 +270,52 @@ struct Attributor {
       confidence: speaker == nil ? 0.6 : 0.95, link: .tail)
   }
 
+  /// “…” ― Sonya Herridge
+  private func signature(_ item: Int, _ end: Int) -> Finding? {
+    guard item < end, frames.items[item] >= 0 else { return nil }
+    let index = names.mentionOfToken[Int(frames.items[item])]
+    guard index >= 0 else { return nil }
+    let mention = names.mentions[Int(index)]
+    let next = item + mention.tokens.count
+    let isLast =
+      next >= end || frames.items[next] < 0 || !words.isWord(Int(frames.items[next]))
+      || words.startsSentence(Int(frames.items[next]))
+    guard isLast else { return nil }
+    return Finding(
+      speaker: Speaker(form: .name(Int(index)), tokens: mention.tokens, mention: Int(index)),
+      cue: nil, kind: .speech, confidence: 0.85, link: .tail)
+  }
+
+  /// A cue with its subject at the end of the sentence: Nobody “steals a handful of $20s” here,
+  /// Warren said.
+  private func atEnd(of quotation: Int, in frame: Frames.Frame, _ hits: [CueHit]) -> Finding? {
+    for hit in hits.reversed()
+    where hit.items.lowerBound > quotation && hit.cue.class == .verb {
+      var comma = hit.items.lowerBound - 1
+      while comma > quotation, frames.items[comma] >= 0, byte(comma) != 0x2C { comma -= 1 }
+      guard comma > quotation, byte(comma) == 0x2C, hit.items.lowerBound - comma <= 8,
+        classes(comma + 1).isDisjoint(with: [.conjunction, .relative, .that, .preposition])
+      else { return nil }
+      let speaker =
+        comma + 1 == hit.items.lowerBound
+        ? subjects.subject(after: hit.items.upperBound, to: frame.items.upperBound)
+        : subjects.subject(before: hit.items.lowerBound, from: comma + 1)
+      guard let speaker else { return nil }
+      return Finding(
+        speaker: speaker, cue: hit, kind: writing(frame, hit), confidence: 0.7, link: .source)
+    }
+    return nil
+  }
+
   /// The subject an earlier verb of the frame has, or the first name of the frame.
   private func subjectOfFrame(
     _ frame: Frames.Frame, before hit: CueHit, _ hits: [CueHit]
   ) -> Speaker? {
     let start = frame.items.lowerBound
     for earlier in hits.reversed()
-    where earlier.items.upperBound <= hit.items.lowerBound && earlier.cue.class == .verb {
+    where earlier.items.upperBound <= hit.items.lowerBound && earlier.cue.class != .noun
+      && earlier.cue.class != .source && !cueFinder.isGerund(earlier)
+    {
       if let speaker = subjects.subject(before: earlier.items.lowerBound, from: start)
         ?? subjects.subject(after: earlier.items.upperBound, to: hit.items.lowerBound)
       {
@@ -275,6 +325,7 @@ struct Attributor {
     return firstName(in: frame, before: hit.items.lowerBound)
   }
 
+  /// The first name or person pronoun of a frame, names behind prepositions left out.
   private func firstName(in frame: Frames.Frame, before end: Int) -> Speaker? {
     var second: Speaker?
     for item in frame.items.lowerBound..<end where frames.items[item] >= 0 {
@@ -483,7 +534,11 @@ struct Attributor {
     var high = names.mentions.count
     while low < high {
       let middle = (low + high) / 2
-      if names.mentions[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
+      if names.mentions[middle].tokens.lowerBound < token {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     let blockStart = startOfBlock(at: words.range(min(token, words.count - 1)).start)
     var best: Int?
@@ -540,7 +595,11 @@ struct Attributor {
     var high = passages.count
     while low < high {
       let middle = (low + high) / 2
-      if passages[middle].range.end <= mention.range.start { low = middle + 1 } else { high = middle }
+      if passages[middle].range.end <= mention.range.start {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     return low < passages.count && passages[low].range.contains(mention.range)
   }
@@ -579,8 +638,9 @@ struct Attributor {
   private func isDash(_ item: Int) -> Bool {
     guard frames.items[item] >= 0, words.isMark(Int(frames.items[item])) else { return false }
     let range = words.range(Int(frames.items[item]))
-    return byte(item) == 0x2D || range.count == 3 && text[Int(range.start) + 1] == 0x80
-      && (0x90...0x95).contains(text[Int(range.start) + 2])
+    return byte(item) == 0x2D
+      || range.count == 3 && text[Int(range.start) + 1] == 0x80
+        && (0x90...0x95).contains(text[Int(range.start) + 2])
   }
 
   private func isUnstressed(_ item: Int) -> Bool {
@@ -625,10 +685,10 @@ struct Attributor {
   }
 
   private func invitesTail(_ passage: MarkedPassage) -> Bool {
-    let inner = text[passage.inner.indices]
-    guard let last = inner.last else { return false }
-    return last == 0x2C || last == 0x3F || last == 0x21 || last == 0x2D
-      || inner.suffix(2).elementsEqual([0x80, 0x94]) || inner.suffix(2).elementsEqual([0x80, 0xA6])
+    switch passage.ending(in: text) {
+    case .comma, .question, .ellipsisOrDash: true
+    case .stop, .none: false
+    }
   }
 
   /// Writing if the cue says so or the frame names a letter, a post, a message around the cue.
@@ -638,8 +698,9 @@ struct Attributor {
     let high = min(frame.items.upperBound, hit.items.upperBound + 12)
     for item in low..<high where frames.items[item] >= 0 {
       let lexical = words.lexical[Int(frames.items[item])]
-      if words.lexicon.cues(of: lexical).contains(where: { $0.class == .noun && $0.kind == .writing })
-      {
+      if words.lexicon.cues(of: lexical).contains(where: {
+        $0.class == .noun && $0.kind == .writing
+      }) {
         return .writing
       }
     }

@@ -94,12 +94,19 @@ struct CueFinder {
       let after = classes(item + 1 + cue.rest.count, frame)
       return after.isDisjoint(with: [.that]) && before.isDisjoint(with: [.determiner])
     case .verb, .naming:
-      if before.contains(.first) { return false }
+      if isRomance, before.contains(.first) { return false }
       if !before.isDisjoint(with: [.determiner, .possessive, .ownpossessive]) {
         // le note, l'explique: an object pronoun stands behind another pronoun or behind comme.
         guard isRomance else { return false }
         let further = classes(item - 2, frame)
         return !further.isDisjoint(with: [.as, .he, .she, .they, .anyone, .relative, .that])
+      }
+      if !isRomance {
+        // Kim's state is, the tweets are, early claims could
+        let after = classes(item + 1, frame)
+        if !after.isDisjoint(with: [.auxiliary, .be]), after.isDisjoint(with: .clitic) {
+          return false
+        }
       }
       let byte = lastBytes(token)
       let isParticiple =
@@ -133,7 +140,8 @@ struct CueFinder {
         if stem.suffix(3).elementsEqual([0xC3, 0xA9, 0x65]) { stem = stem.dropLast() }
         guard stem.suffix(2).elementsEqual([0xC3, 0xA9]) else { return false }
       } else {
-        guard let last = stem.popLast(), last == 0x6F || last == 0x61 || last == 0x69 || last == 0x65,
+        guard let last = stem.popLast(),
+          last == 0x6F || last == 0x61 || last == 0x69 || last == 0x65,
           stem.count > 3, stem.last == 0x74, let vowel = stem.dropLast().last,
           vowel == 0x61 || vowel == 0x69 || vowel == 0x75 || vowel == 0x74
         else { return false }
@@ -151,6 +159,22 @@ struct CueFinder {
       items[item - 1] >= 0, words.byte(Int(items[item - 1])) == 0x2C
     else { return false }
     return classes(item + 1, frame).contains(.preposition)
+  }
+
+  /// saying, expliquant, spiegando: the subject is the sentence's.
+  func isGerund(_ hit: CueHit) -> Bool {
+    let text = words.segmented.document.text
+    let range = words.range(Int(items[hit.items.lowerBound]))
+    let word = text[range.indices]
+    guard hit.cue.class == .verb || hit.cue.class == .naming, word.count > 5 else { return false }
+    switch words.segmented.language {
+    case .french: return word.suffix(3).elementsEqual([0x61, 0x6E, 0x74])
+    case .italian: return word.suffix(3).elementsEqual([0x6E, 0x64, 0x6F])
+    default:
+      // was saying is a verb of its own.
+      return word.suffix(3).elementsEqual([0x69, 0x6E, 0x67])
+        && hit.tokens.lowerBound == Int(items[hit.items.lowerBound])
+    }
   }
 
   private func isTo(_ item: Int) -> Bool {

@@ -33,7 +33,8 @@ struct CueLexicon {
   init(language: Language) {
     let (cueTable, wordTable): ([UInt8], [UInt8])
     switch language {
-    case .french: (cueTable, wordTable) = (PackageResources.cues_fr_tsv, PackageResources.words_fr_tsv)
+    case .french:
+      (cueTable, wordTable) = (PackageResources.cues_fr_tsv, PackageResources.words_fr_tsv)
     case .italian:
       (cueTable, wordTable) = (PackageResources.cues_it_tsv, PackageResources.words_it_tsv)
     case .english:

@@ -31,20 +31,14 @@ struct Frames {
     var block: Int32 = -1
     var hasQuotation = false
 
+    let text = words.segmented.document.text
     func endsWithSentence(_ passage: MarkedPassage) -> Bool {
-      guard let last = words.segmented.document.text[passage.inner.indices].last else {
-        return false
+      switch passage.ending(in: text) {
+      case .stop, .question, .ellipsisOrDash: true
+      case .comma, .none: false
       }
-      return last == 0x2E || last == 0x21 || last == 0x3F
-        || words.segmented.document.text[passage.inner.indices].suffix(3).elementsEqual(
-          [0xE2, 0x80, 0xA6])
     }
-    func invitesTail(_ passage: MarkedPassage) -> Bool {
-      guard let last = words.segmented.document.text[passage.inner.indices].last else {
-        return false
-      }
-      return last != 0x2E
-    }
+    func invitesTail(_ passage: MarkedPassage) -> Bool { passage.ending(in: text) != .stop }
     /// Whether a say verb follows soon: “…?” Musk asked.
     func hasCueSoon(_ token: Int) -> Bool {
       for index in token..<min(token + 6, words.count) {

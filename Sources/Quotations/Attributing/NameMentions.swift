@@ -172,7 +172,8 @@ struct NameMentions {
     var entries: [(mention: Int, count: Int)] = []
 
     mutating func add(_ index: Int, _ words: AnalyzedWords, _ mentions: [NameMention]) {
-      for entry in entries.indices where words.sameForms(
+      for entry in entries.indices
+      where words.sameForms(
         mentions[entries[entry].mention].tokens, mentions[index].tokens)
       {
         entries[entry].count += 1
@@ -188,7 +189,8 @@ struct NameMentions {
     }
 
     func first(equalTo index: Int, _ words: AnalyzedWords, _ mentions: [NameMention]) -> Int? {
-      entries.first { words.sameForms(mentions[$0.mention].tokens, mentions[index].tokens) }?.mention
+      entries.first { words.sameForms(mentions[$0.mention].tokens, mentions[index].tokens) }?
+        .mention
     }
   }
 }

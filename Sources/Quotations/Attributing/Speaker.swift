@@ -135,7 +135,7 @@ struct SubjectFinder {
         // French d'anciens employés: an article before an adjective.
         guard inverts, byte(first - 1) | 0x20 == 0x64, mention(head) == nil else { return nil }
       }
-      return speaker(first, head, last)
+      return speaker(first, head, last, from: start)
     }
   }
 
@@ -151,9 +151,12 @@ struct SubjectFinder {
         first = before
       } else if !found.isDisjoint(with: [.determiner, .possessive, .ownpossessive]) {
         return before
-      } else if isWord(before), found.isDisjoint(with: .function), !words.isSpeechVerb(token(before)) {
+      } else if isWord(before), found.isDisjoint(with: .function),
+        !words.isSpeechVerb(token(before))
+      {
         first = before
-      } else if byte(before) == 0x2D || byte(before) == 0x2E && !words.startsSentence(token(first)) {
+      } else if byte(before) == 0x2D || byte(before) == 0x2E && !words.startsSentence(token(first))
+      {
         first = before
       } else {
         break
@@ -163,7 +166,7 @@ struct SubjectFinder {
     return first
   }
 
-  private func speaker(_ first: Int, _ head: Int, _ last: Int) -> Speaker? {
+  private func speaker(_ first: Int, _ head: Int, _ last: Int, from start: Int) -> Speaker? {
     // The name nearest the end of the head phrase: the tech journalist Brian Merchant.
     var item = head
     while item >= first {
@@ -180,6 +183,10 @@ struct SubjectFinder {
       item -= 1
     }
     guard items[first] >= 0, items[last] >= 0 else { return nil }
+    // it further wrote
+    if first == last, first - 1 >= start, !classes(first - 1).isDisjoint(with: .pronoun) {
+      return pronoun(first - 1)
+    }
     var union: WordClasses = []
     for item in first...head { union.formUnion(classes(item)) }
     if words.startsSentence(token(first)), first == head, union.isEmpty,
@@ -193,7 +200,7 @@ struct SubjectFinder {
 
   private func pronoun(_ item: Int) -> Speaker? {
     let found = classes(item)
-    if found.contains(.first), found.isDisjoint(with: [.he, .she, .they]) {
+    if inverts, found.contains(.first), found.isDisjoint(with: [.he, .she, .they]) {
       return nil
     }
     return Speaker(
@@ -231,8 +238,9 @@ struct SubjectFinder {
       }
       let inside = classes(index)
       if isWord(index) {
-        if index > item, !inside.isDisjoint(with: [.preposition, .conjunction, .that, .relative, .be, .auxiliary])
-          || !inside.isDisjoint(with: .pronoun)
+        if index > item,
+          !inside.isDisjoint(with: [.preposition, .conjunction, .that, .relative, .be, .auxiliary])
+            || !inside.isDisjoint(with: .pronoun)
         {
           break
         }

@@ -12,6 +12,36 @@ struct MarkedPassage: Equatable {
   var parent: Int?
 }
 
+extension MarkedPassage {
+  /// How the quoted words end.
+  enum Ending { case comma, stop, question, ellipsisOrDash, none }
+
+  /// How the quoted words end, the closing marks of inner quotations left aside.
+  func ending(in text: [UInt8]) -> Ending {
+    var rest = text[inner.indices]
+    while let last = rest.last {
+      switch last {
+      case 0x20, 0x22, 0x27: rest = rest.dropLast()
+      case 0x2C: return .comma
+      case 0x2E: return .stop
+      case 0x21, 0x3F: return .question
+      case 0x2D: return .ellipsisOrDash
+      default:
+        let tail = rest.suffix(3)
+        guard tail.count == 3, tail.first == 0xE2, tail[tail.startIndex + 1] == 0x80 else {
+          return .none
+        }
+        switch last {
+        case 0x93, 0x94, 0x95, 0xA6: return .ellipsisOrDash
+        case 0x98...0x9F, 0xB9, 0xBA, 0xAF: rest = rest.dropLast(3)
+        default: return .none
+        }
+      }
+    }
+    return .none
+  }
+}
+
 /// Finds the marked passages of a document, those over several paragraphs included.
 ///
 /// A quotation that goes on in the next paragraph is opened again there and closed once, at its

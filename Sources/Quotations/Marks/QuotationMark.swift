@@ -73,7 +73,8 @@ struct MarkScanner {
     if sign.family == .single {
       if before == .word || before == .digit, after == .word || after == .digit { return nil }
       // An elided article before another mark: l'« exode ».
-      if before == .word, after == .mark, !Sign.closes(bytes, at: range.upperBound, block.upperBound),
+      if before == .word, after == .mark,
+        !Sign.closes(bytes, at: range.upperBound, block.upperBound),
         isShortWord(bytes, before: range.lowerBound, start: block.lowerBound)
       {
         return nil
@@ -95,6 +96,11 @@ struct MarkScanner {
         family: .single, direction: sign.direction, range: ByteRange(range), canOpen: startsWord,
         canClose: endsWord, isFirst: range.lowerBound == block.lowerBound,
         mayBePossessive: possessive)
+    }
+    if sign.family == .straight, range.lowerBound > block.lowerBound,
+      bytes[range.lowerBound - 1] == 0x3D
+    {
+      return nil
     }
     if sign.family == .straight, before == .digit,
       isInches(bytes, before: range.lowerBound, start: block.lowerBound)
