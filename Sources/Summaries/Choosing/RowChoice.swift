@@ -183,15 +183,19 @@ struct RowChoice {
     private mutating func value(of company: [Int32]) -> Double {
       var sum = 0.0
       var count = 0
+      var earlier: [(version: Int, index: Int)] = []
       for bundle in company {
         for row in candidates.members[Int(bundle)] {
           sum += candidates.scores[Int(row)]
           sum -= choice.redundancyWeight * Double(redundancy(of: Int(row)))
-          if let block = choice.block(of: Int(row)) {
-            sum -=
-              RowChoice.paragraphPenalty * Double(min(chosenInBlock[block.version][block.index], 4))
-          }
           count += 1
+          guard let block = choice.block(of: Int(row)) else { continue }
+          let had =
+            Int(chosenInBlock[block.version][block.index])
+            + earlier.count { $0 == block }
+          sum -= RowChoice.paragraphPenalty * Double(min(had, 4))
+          // Long bundles are quotations; the first rows tell enough.
+          if earlier.count < 8 { earlier.append(block) }
         }
       }
       return sum / Double(max(count, 1))
