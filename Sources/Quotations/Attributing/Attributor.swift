@@ -125,7 +125,8 @@ struct Attributor {
     let start = frame.items.lowerBound
     // The nearest cue on the left decides; nouns only where no verb does.
     var nouns: [CueHit] = []
-    for hit in hits.reversed() where hit.items.upperBound <= quotation {
+    let near = nearHits(hits, around: quotation)
+    for hit in near.reversed() where hit.items.upperBound <= quotation {
       switch hit.cue.class {
       case .noun:
         nouns.append(hit)
@@ -135,9 +136,7 @@ struct Attributor {
             speaker: speaker, cue: hit, kind: writing(frame, hit), confidence: 0.85, link: .source)
         }
       case .verb, .naming:
-        let quotationsBetween = (hit.items.upperBound..<quotation).count {
-          frames.items[$0] < 0
-        }
+        let quotationsBetween = quotationCount(from: hit.items.upperBound, to: quotation)
         let distance = quotation - hit.items.upperBound
         if hit.cue.class == .naming, distance > 8 { continue }
         let isGerund = cueFinder.isGerund(hit)
@@ -173,7 +172,7 @@ struct Attributor {
       }
     }
     let isBehindColon = quotation > start && byte(quotation - 1) == 0x3A
-    if !isBehindColon, let found = atEnd(of: quotation, in: frame, hits) { return found }
+    if !isBehindColon, let found = atEnd(of: quotation, in: frame, near) { return found }
     if let noun = nouns.first {
       var finding = Finding(
         speaker: nil, cue: noun, kind: noun.cue.kind, confidence: isBehindColon ? 0.75 : 0.55,
@@ -190,7 +189,7 @@ struct Attributor {
         link: .colon)
     }
     // « … », selon X: further right than the tail looks.
-    for hit in hits where hit.items.lowerBound > quotation && hit.cue.class == .source {
+    for hit in near where hit.items.lowerBound > quotation && hit.cue.class == .source {
       if let speaker = subjects.subject(after: hit.items.upperBound, to: frame.items.upperBound) {
         return Finding(
           speaker: speaker, cue: hit, kind: writing(frame, hit), confidence: 0.7, link: .source)
@@ -223,7 +222,7 @@ struct Attributor {
       stop += 1
     }
     guard
-      let hit = hits.first(where: {
+      let hit = nearHits(hits, around: quotation).first(where: {
         $0.items.lowerBound >= item && $0.items.lowerBound < stop && $0.cue.class != .noun
       })
     else { return nil }
@@ -288,11 +287,15 @@ struct Attributor {
 
   /// A cue with its subject at the end of the sentence: Nobody “steals a handful of $20s” here,
   /// Warren said.
-  private func atEnd(of quotation: Int, in frame: Frames.Frame, _ hits: [CueHit]) -> Finding? {
+  private func atEnd(of quotation: Int, in frame: Frames.Frame, _ hits: ArraySlice<CueHit>) -> Finding? {
     for hit in hits.reversed()
     where hit.items.lowerBound > quotation && hit.cue.class == .verb {
       var comma = hit.items.lowerBound - 1
-      while comma > quotation, frames.items[comma] >= 0, byte(comma) != 0x2C { comma -= 1 }
+      while comma > quotation, hit.items.lowerBound - comma <= 8, frames.items[comma] >= 0,
+        byte(comma) != 0x2C
+      {
+        comma -= 1
+      }
       guard comma > quotation, byte(comma) == 0x2C, hit.items.lowerBound - comma <= 8,
         classes(comma + 1).isDisjoint(with: [.conjunction, .relative, .that, .preposition])
       else { return nil }
@@ -312,7 +315,7 @@ struct Attributor {
     _ frame: Frames.Frame, before hit: CueHit, _ hits: [CueHit]
   ) -> Speaker? {
     let start = frame.items.lowerBound
-    for earlier in hits.reversed()
+    for earlier in nearHits(hits, around: hit.items.lowerBound).reversed()
     where earlier.items.upperBound <= hit.items.lowerBound && earlier.cue.class != .noun
       && earlier.cue.class != .source && !cueFinder.isGerund(earlier)
     {
@@ -328,7 +331,8 @@ struct Attributor {
   /// The first name or person pronoun of a frame, names behind prepositions left out.
   private func firstName(in frame: Frames.Frame, before end: Int) -> Speaker? {
     var second: Speaker?
-    for item in frame.items.lowerBound..<end where frames.items[item] >= 0 {
+    let start = frame.items.lowerBound
+    for item in start..<min(end, start + Self.reach) where frames.items[item] >= 0 {
       let token = Int(frames.items[item])
       let index = names.mentionOfToken[token]
       if index >= 0 {
@@ -548,6 +552,7 @@ struct Attributor {
     var position = token
     while index >= 0, low - index <= 24, sentencesBack <= 6 {
       let mention = names.mentions[index]
+      if token - mention.tokens.lowerBound > 8 * Self.reach { break }
       while position > mention.tokens.lowerBound, sentencesBack <= 6 {
         if words.startsSentence(position) { sentencesBack += 1 }
         position -= 1
@@ -626,6 +631,28 @@ struct Attributor {
   }
 
   // MARK: Small questions
+
+  /// The items and cues looked at on either side; sentences longer than that are no sentences,
+  /// and looking further would cost quadratic time.
+  private static let reach = 60
+
+  /// The cues nearest to a quotation, on both sides.
+  private func nearHits(_ hits: [CueHit], around quotation: Int) -> ArraySlice<CueHit> {
+    var low = 0
+    var high = hits.count
+    while low < high {
+      let middle = (low + high) / 2
+      if hits[middle].items.lowerBound < quotation { low = middle + 1 } else { high = middle }
+    }
+    return hits[max(0, low - 24)..<min(hits.count, low + 24)]
+  }
+
+  /// How many quotations stand between two items; three are as many as all.
+  private func quotationCount(from start: Int, to end: Int) -> Int {
+    var count = 0
+    for item in start..<min(end, start + Self.reach) where frames.items[item] < 0 { count += 1 }
+    return min(count, 3)
+  }
 
   private func classes(_ item: Int) -> WordClasses {
     frames.items[item] < 0 ? [] : words.classes[Int(frames.items[item])]
