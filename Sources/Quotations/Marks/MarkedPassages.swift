@@ -120,8 +120,8 @@ struct MarkedPassages {
     }
     appendAll(pairs, marks)
     guard let last = unclosed.last else { return }
-    let isBehindAllPairs = !pairs.contains { $0.opening < last && last < $0.closing }
-    if isBehindAllPairs {
+    let isOutsideAllPairs = !pairs.contains { $0.opening < last && last < $0.closing }
+    if isOutsideAllPairs {
       pending = Pending(mark: marks[last], end: block.range.end)
     }
   }
