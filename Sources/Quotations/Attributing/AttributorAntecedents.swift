@@ -8,7 +8,7 @@ extension Attributor {
         language == .italian
       {
         // Italian leaves the subject out: ha scritto.
-        if let index = antecedent(.man, before: frames.items[item], last) {
+        if let index = antecedent(.person, before: frames.items[item], last) {
           finding.speaker = Speaker(
             form: .name(index), tokens: names.mentions[index].tokens, mention: index)
           finding.confidence *= 0.7
