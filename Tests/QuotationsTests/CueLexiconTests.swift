@@ -31,6 +31,7 @@ import Text
 
   @Test(arguments: [
     PackageResources.words_fr_tsv, PackageResources.words_it_tsv, PackageResources.words_en_tsv,
+    PackageResources.firstnames_tsv,
   ])
   func wordsAreInOrderAndOnce(_ table: [UInt8]) {
     let rows = CueLexicon.rows(of: table)

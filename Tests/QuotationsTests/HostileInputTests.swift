@@ -40,7 +40,7 @@ import Text
   }
 
   @Test(arguments: [
-    "", "«", "»", "“”", "« »", "\u{202F}«\u{202F}»", "'", "\"\"\"", "«\n\n»", "é«à»é",
+    "«", "»", "“”", "« »", "\u{202F}«\u{202F}»", "'", "\"\"\"", "«\n\n»", "é«à»é",
   ])
   func shortTexts(_ text: String) throws { _ = try found(text) }
 

@@ -75,7 +75,9 @@ import Text
     "A lost “mark.\n\nNothing here.\n\n⟦“A quotation.”⟧",
   ])
   func overParagraphs(_ text: String) throws {
-    #expect(try marked(MarkedText(text).text, .english) == text)
+    // Blocks are parted by one line feed in a document's text.
+    let found = try marked(MarkedText(text).text, .english)
+    #expect(found.split(separator: "\n") == text.split(separator: "\n"))
   }
 
   @Test func innerRangesLeaveOutMarksAndSpaces() throws {

@@ -16,7 +16,8 @@ import Text
     let speakers = said.filter(\.isQuotedSpeech).map { $0.attribution?.name ?? "-" }
     #expect(
       speakers == [
-        "Mrinank Sharma", "Mrinank Sharma", "Zoë Hitzig", "-", "Zoë Hitzig", "Ryan Beiermeister",
+        "Mrinank Sharma", "Mrinank Sharma", "Zoë Hitzig", "Zoë Hitzig", "Zoë Hitzig",
+        "Ryan Beiermeister",
         "OpenAI", "Brian Merchant", "-", "-", "-", "Vahid Kazemi", "Vahid Kazemi", "Elon Musk",
         "Elon Musk", "Elon Musk", "Jan Leike", "Matt Shumer", "Matt Shumer", "-",
       ])

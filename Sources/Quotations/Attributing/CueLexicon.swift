@@ -50,6 +50,9 @@ struct CueLexicon {
       // An elided word keeps its class where the tokenizer parts the apostrophe from it.
       if fields[0].utf8.last == 0x27 { add(union, to: fields[0].dropLast()) }
     }
+    for fields in Self.rows(of: PackageResources.firstnames_tsv) where fields.count >= 2 {
+      if let one = WordClasses(name: fields[1]) { add(one, to: fields[0]) }
+    }
     for fields in Self.rows(of: cueTable) where fields.count >= 4 {
       guard let cueClass = Cue.Class(rawValue: String(fields[1])) else { continue }
       let kind: Quotation.Kind = fields[2] == "writing" ? .writing : .speech

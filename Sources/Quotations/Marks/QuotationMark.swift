@@ -113,6 +113,11 @@ struct MarkScanner {
       startsWord = before.isBoundary
       endsWord = true
     }
+    if before.isSpace, after == .closer {
+      // " texte ", or "...and so".
+      startsWord = true
+      endsWord = true
+    }
     if before == .apostrophe, !after.isSpace { startsWord = true }
     return QuotationMark(
       family: sign.family, direction: sign.direction, range: ByteRange(range),
