@@ -9,10 +9,12 @@ let swiftSettings: [SwiftSetting] = [
 
 /// A room of the house: a Swift target under `Sources` with the settings all rooms share.
 func room(
-  _ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil
+  _ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil,
+  exclude: [String] = []
 ) -> Target {
   .target(
-    name: name, dependencies: dependencies, resources: resources, swiftSettings: swiftSettings)
+    name: name, dependencies: dependencies, exclude: exclude, resources: resources,
+    swiftSettings: swiftSettings)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -44,19 +46,20 @@ let package = Package(
       "Text", ["ICU", "CMD4C", "CGumbo", "CSnowball", "CYAML"],
       resources: [.embedInCode("Resources")]),
     room("Bitext", ["Text"]),
-    room("Terminology", ["Text", "Bitext"]),
+    room("Terminology", ["Text", "Bitext"], resources: [.embedInCode("Resources")]),
     room("Quotations", ["Text", "Bitext"], resources: [.embedInCode("Resources")]),
     room(
       "Summaries", ["Text", "Bitext", "Terminology"], resources: [.embedInCode("Resources")]),
     room(
       "Editions",
       ["Text", "Bitext", "Terminology", "Quotations", "Summaries", "ICU", "CXML"],
-      resources: [.embedInCode("Resources")]),
+      resources: [.embedInCode("Resources")], exclude: ["Schemas"]),
     room("Pipeline", ["Text", "Bitext", "Terminology", "Quotations", "Summaries", "Editions"]),
     .executableTarget(
       name: "PipelineCommand",
       dependencies: [
-        "Pipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Pipeline", "Editions", "Summaries", "Terminology", "Text",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
     .target(

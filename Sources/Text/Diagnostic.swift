@@ -54,15 +54,15 @@ public struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// `file:line:column: severity: message [code]`, leaving out what is not known.
-  public var description: String {
-    var text = ""
-    if let place {
-      text += place.file + ":"
-      if place.line > 0 { text += "\(place.line):" }
-      if place.column > 0 { text += "\(place.column):" }
-      text += " "
-    }
-    return text + "\(severity.rawValue): \(message) [\(code)]"
+  public var description: String { prefix + "\(severity.rawValue): \(message) [\(code)]" }
+
+  /// The place, as far as known: `file:line:column: `; empty without one.
+  public var prefix: String {
+    guard let place else { return "" }
+    var text = place.file + ":"
+    if place.line > 0 { text += "\(place.line):" }
+    if place.column > 0 { text += "\(place.column):" }
+    return text + " "
   }
 }
 

@@ -12,6 +12,8 @@ public enum ReadingError: DiagnosableError, Equatable {
   /// Markup and images, but no words.
   case noText(Place)
   case brokenFrontMatter(Place, problem: String)
+  /// A settings file that is no YAML.
+  case brokenYAML(Place, problem: String)
   /// The bytes at the place are not UTF-8.
   case notUTF8(Place, value: UInt8)
   /// The bytes at the place do not belong to the encoding that was asked for.
@@ -30,6 +32,7 @@ public enum ReadingError: DiagnosableError, Equatable {
       .onlyFrontMatter(let place), .noText(let place), .nulByte(let place):
       place
     case .unreadable(let place, _), .tooLarge(let place, _), .brokenFrontMatter(let place, _),
+      .brokenYAML(let place, _),
       .notUTF8(let place, _), .notInEncoding(let place, _), .unknownEncoding(let place, _),
       .unsupportedLanguage(let place, _), .notNormalizable(let place, _):
       place
@@ -49,6 +52,7 @@ public enum ReadingError: DiagnosableError, Equatable {
     case .onlyFrontMatter: "only-front-matter"
     case .noText: "no-text"
     case .brokenFrontMatter: "broken-front-matter"
+    case .brokenYAML: "broken-yaml"
     case .notUTF8: "not-utf8"
     case .notInEncoding: "not-in-encoding"
     case .unknownEncoding: "unknown-encoding"
@@ -68,6 +72,7 @@ public enum ReadingError: DiagnosableError, Equatable {
     case .empty: "the document is empty; give it some text"
     case .onlyFrontMatter: "there is front matter but no text below it; write the article there"
     case .noText: "the document has markup but no words; give it some text"
+    case .brokenYAML(_, let problem): "not valid YAML: \(problem); mend it there"
     case .brokenFrontMatter(_, let problem):
       "the front matter is not valid YAML: \(problem); mend it or remove the --- fences"
     case .notUTF8(let place, let value):

@@ -1,12 +1,12 @@
 internal import Glibc
 
 /// Reads the bytes of a file or of standard input.
-enum SourceFile {
+package enum SourceFile {
   /// What one buffer may hold: offsets are 32 bits wide.
-  static let byteLimit = Int(Int32.max) - 1
+  package static let byteLimit = Int(Int32.max) - 1
 
   /// - Parameter path: A path, or `-` for standard input.
-  static func bytes(at path: String) throws(ReadingError) -> [UInt8] {
+  package static func bytes(at path: String) throws(ReadingError) -> [UInt8] {
     let place = Place(file: path)
     if path == "-" { return try bytes(of: STDIN_FILENO, expecting: 0, at: place) }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
@@ -46,6 +46,27 @@ enum SourceFile {
       if isLast { return bytes }
       capacity = min(bytes.count, byteLimit)
     }
+  }
+
+  /// The first bytes of a regular file; none where it cannot be read.
+  static func head(at path: String, count: Int) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return [] }
+    defer { close(descriptor) }
+    return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      while filled < buffer.count {
+        let got = read(descriptor, buffer.baseAddress! + filled, buffer.count - filled)
+        if got < 0 && errno == EINTR { continue }
+        if got <= 0 { break }
+        filled += got
+      }
+    }
+  }
+
+  /// Bytes up to their last line feed, so that no character is cut in two.
+  static func wholeLines(_ bytes: [UInt8]) -> [UInt8] {
+    guard let end = bytes.lastIndex(of: 0x0A) else { return bytes }
+    return Array(bytes[...end])
   }
 
   private static func openingError(_ code: Int32, at place: Place) -> ReadingError {

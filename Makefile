@@ -1,0 +1,43 @@
+# `make run` writes everything for the seed article; `make test` runs all tests. Both install what
+# is missing first. Needs: Swift 6.1 or later, Debian or Ubuntu with apt.
+
+LIBRARIES = libicu-dev libmd4c-dev libgumbo-dev libxml2-dev libstemmer-dev libyaml-dev
+# Read our outputs in the tests; a test whose reader is missing prints SKIP.
+READERS = libxml2-utils python3
+SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+SWIFT_FLAGS = --static-swift-stdlib
+PIPELINE = .build/release/pipeline
+PREFIX ?= /usr/local
+
+.PHONY: run test build setup lint benchmark install clean
+
+run: build
+	$(PIPELINE) run
+
+test: build
+	swift test
+
+build: setup
+	swift build -c release $(SWIFT_FLAGS) --product pipeline
+
+setup:
+	@missing=$$(for package in $(LIBRARIES) $(READERS); do \
+	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || echo $$package; \
+	done); \
+	if [ -n "$$missing" ]; then \
+	  echo "Installing" $$missing; \
+	  $(SUDO) apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $$missing; \
+	fi
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
+
+benchmark: build
+	Benchmarks/run
+
+install: build
+	install -D -m 755 $(PIPELINE) $(DESTDIR)$(PREFIX)/bin/pipeline
+
+clean:
+	rm -rf .build Benchmarks/.build

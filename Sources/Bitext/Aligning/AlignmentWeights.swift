@@ -1,0 +1,56 @@
+/// The weights of the aligner's evidence: general ones, tuned on parallel texts of several kinds
+/// and pairs of languages.
+package struct AlignmentWeights: Sendable, Equatable {
+  /// Logarithms of how common beads are, by sentences on either side, and of sentences without
+  /// counterpart: the first of a run, and one more.
+  package var oneOne = -0.12
+  package var oneTwo = -3.0
+  package var twoTwo = -4.5
+  package var oneThree = -5.0
+  package var twoThree = -6.0
+  package var oneFour = -6.5
+  package var gapOpen = -4.0
+  package var gapExtend = -2.0
+
+  /// What lexical and length evidence counts.
+  package var lexical = 0.5
+  package var length = 0.5
+  /// Variance of the logarithm of the lengths' ratio: the part that stays, and the part that
+  /// shrinks with length (times characters).
+  package var lengthVariance = 0.03
+  package var lengthVarianceOfShort = 3.0
+
+  /// How probable it is that a term of a kind, present on both sides, answers itself.
+  package var name = 0.9
+  package var longWord = 0.7
+  package var shortWord = 0.15
+  package var number = 0.85
+  package var mark = 0.5
+  package var concept = 0.9
+  package var address = 0.95
+  package var heading = 0.95
+  /// The same of cognates, times likeness to the power `cognateSharpness`.
+  package var cognate = 0.7
+  package var cognateSharpness = 2.0
+  package var cognateLeast = 0.55
+
+  /// How probable it is that a term is answered at all before anything is known of it.
+  package var answered = 0.08
+  /// Weight of what is known beforehand against counts, in tokens.
+  package var priorTokens = 1.0
+  package var answeredTokens = 2.0
+  /// Part of the words that nothing on the other side need explain.
+  package var null = 1.0
+
+  /// A block boundary inside a bead; at its end on one side only; on both.
+  package var boundaryInside = -1.5
+  package var boundaryOnOne = -1.0
+  package var boundaryOnBoth = 0.5
+
+  /// What a bead must be worth to be taken, in decoding by posterior probability.
+  package var decodingThreshold = 0.0
+  /// Exponent of posterior probabilities for confidence.
+  package var confidenceScale = 1.0
+
+  package init() {}
+}

@@ -1,0 +1,256 @@
+/// All alignments within a band, weighed against each other: probabilities of beads by the
+/// forward-backward algorithm, and the alignment with the most probable beads.
+struct BeadLattice {
+  struct ScoredBead {
+    var source: Range<Int>
+    var target: Range<Int>
+    var probability: Double
+  }
+
+  private let band: SearchBand
+  private let shapes: [BeadShape]
+  private let gapOpen: Double
+  private let gapExtend: Double
+  /// By point, then shape: the score of the bead that ends there; -infinity where none may.
+  private var scores: [Float]
+  /// By point: logarithm of the sum of all paths to it that end with a match or in a gap.
+  private var matchForward: [Double] = []
+  private var gapForward: [Double] = []
+  private var matchBackward: [Double] = []
+  private var gapBackward: [Double] = []
+  private var total = 0.0
+
+  /// O(points of the band).
+  init(
+    _ band: SearchBand, evidence: LexicalEvidence, lengths: LengthModel,
+    boundaries: BoundaryEvidence, weights: AlignmentWeights
+  ) {
+    self.band = band
+    shapes = BeadShape.matches(weights, groups: evidence.groups)
+    gapOpen = weights.gapOpen
+    gapExtend = weights.gapExtend
+    scores = [Float](repeating: -.infinity, count: band.pointCount * shapes.count)
+    score(evidence: evidence, lengths: lengths, boundaries: boundaries, weights: weights)
+    sumForward()
+    sumBackward()
+  }
+
+  private mutating func score(
+    evidence: LexicalEvidence, lengths: LengthModel, boundaries: BoundaryEvidence,
+    weights: AlignmentWeights
+  ) {
+    let groups = evidence.groups
+    let shapeCount = shapes.count
+    for row in 1..<max(1, band.sourceCount + 1) {
+      for column in max(1, Int(band.low[row]))..<(max(1, Int(band.high[row]) + 1)) {
+        let slot = band.index(row, column) * shapeCount
+        for index in 0..<shapeCount {
+          let shape = shapes[index]
+          let a = shape.source
+          let b = shape.target
+          if row < a || column < b || !band.contains(row - a, column - b) { continue }
+          var lexical: Float = 0
+          for other in (column - b)..<column {
+            lexical +=
+              evidence.contains(row - 1, other)
+              ? evidence.figures[evidence.cell(row - 1, other) + a - 1]
+              : Float(evidence.missedTarget[other])
+          }
+          for other in (row - a)..<row {
+            lexical +=
+              evidence.contains(other, column - 1)
+              ? evidence.figures[evidence.cell(other, column - 1) + groups + b - 1]
+              : Float(evidence.missedSource[other])
+          }
+          let length = lengths.evidence(
+            sourceLast: row - 1, sourceSize: a, targetLast: column - 1, targetSize: b)
+          scores[slot + index] = Float(
+            shape.logPrior + weights.lexical * Double(lexical) + weights.length * length
+              + boundaries.evidence(
+                source: (row - a)..<row, target: (column - b)..<column))
+        }
+      }
+    }
+  }
+
+  private mutating func sumForward() {
+    matchForward = Array(repeating: -.infinity, count: band.pointCount)
+    gapForward = matchForward
+    matchForward[0] = 0
+    for row in 0...band.sourceCount {
+      for column in Int(band.low[row])...Int(band.high[row]) where row + column > 0 {
+        let point = band.index(row, column)
+        var gap = -Double.infinity
+        if band.contains(row - 1, column) {
+          let from = band.index(row - 1, column)
+          gap = Logarithm.sum(matchForward[from] + gapOpen, gapForward[from] + gapExtend)
+        }
+        if column > Int(band.low[row]) {
+          gap = Logarithm.sum(
+            gap,
+            Logarithm.sum(matchForward[point - 1] + gapOpen, gapForward[point - 1] + gapExtend))
+        }
+        gapForward[point] = gap
+        var match = -Double.infinity
+        for index in 0..<shapes.count {
+          let score = scores[point * shapes.count + index]
+          if score == -.infinity { continue }
+          let from = band.index(row - shapes[index].source, column - shapes[index].target)
+          match = Logarithm.sum(
+            match, Logarithm.sum(matchForward[from], gapForward[from]) + Double(score))
+        }
+        matchForward[point] = match
+      }
+    }
+    total = Logarithm.sum(matchForward[band.pointCount - 1], gapForward[band.pointCount - 1])
+  }
+
+  private mutating func sumBackward() {
+    let count = shapes.count
+    // Sums over the matches that leave a point are the same whatever came before it.
+    var leaving = [Double](repeating: -.infinity, count: band.pointCount)
+    matchBackward = leaving
+    gapBackward = leaving
+    for row in stride(from: band.sourceCount, through: 0, by: -1) {
+      for column in stride(from: Int(band.high[row]), through: Int(band.low[row]), by: -1) {
+        let point = band.index(row, column)
+        var gap = -Double.infinity
+        if row < band.sourceCount, band.contains(row + 1, column) {
+          gap = gapBackward[band.index(row + 1, column)]
+        }
+        if column < Int(band.high[row]) { gap = Logarithm.sum(gap, gapBackward[point + 1]) }
+        let isLast = point == band.pointCount - 1
+        let rest = isLast ? 0 : leaving[point]
+        matchBackward[point] = Logarithm.sum(rest, gap + gapOpen)
+        gapBackward[point] = Logarithm.sum(rest, gap + gapExtend)
+        for index in 0..<count {
+          let score = scores[point * count + index]
+          if score == -.infinity { continue }
+          let from = band.index(row - shapes[index].source, column - shapes[index].target)
+          leaving[from] = Logarithm.sum(leaving[from], matchBackward[point] + Double(score))
+        }
+      }
+    }
+  }
+
+  /// The probability that the alignment has the bead of a shape that ends at a point.
+  @inline(__always)
+  private func probability(_ row: Int, _ column: Int, _ point: Int, _ index: Int) -> Double {
+    let score = scores[point * shapes.count + index]
+    if score == -.infinity { return 0 }
+    let from = band.index(row - shapes[index].source, column - shapes[index].target)
+    return Logarithm.exponential(
+      Logarithm.sum(matchForward[from], gapForward[from]) + Double(score) + matchBackward[point]
+        - total)
+  }
+
+  /// The probability that one sentence is left out between two neighbouring points.
+  @inline(__always)
+  private func gapProbability(from: Int, to: Int) -> Double {
+    Logarithm.exponential(
+      Logarithm.sum(matchForward[from] + gapOpen, gapForward[from] + gapExtend)
+        + gapBackward[to] - total)
+  }
+
+  /// The alignment whose beads have the greatest sum of probability less `threshold`, each
+  /// weighed by its sentences: the one with the most sentences expected to be right. O(points).
+  func mostProbableBeads(threshold: Double) -> [ScoredBead] {
+    var best = [Double](repeating: -.infinity, count: band.pointCount)
+    // The shape that leads here; `shapes.count` for a source sentence left out, one more for a
+    // target sentence.
+    var choice = [UInt8](repeating: 0, count: band.pointCount)
+    best[0] = 0
+    for row in 0...band.sourceCount {
+      for column in Int(band.low[row])...Int(band.high[row]) where row + column > 0 {
+        let point = band.index(row, column)
+        var top = -Double.infinity
+        var chosen = 0
+        for index in 0..<shapes.count where scores[point * shapes.count + index] != -.infinity {
+          let shape = shapes[index]
+          let from = band.index(row - shape.source, column - shape.target)
+          let value =
+            best[from] + (probability(row, column, point, index) - threshold)
+            * Double(shape.source + shape.target)
+          if value > top {
+            top = value
+            chosen = index
+          }
+        }
+        if band.contains(row - 1, column) {
+          let from = band.index(row - 1, column)
+          let value = best[from] + gapProbability(from: from, to: point) - threshold
+          if value > top {
+            top = value
+            chosen = shapes.count
+          }
+        }
+        if column > Int(band.low[row]) {
+          let value = best[point - 1] + gapProbability(from: point - 1, to: point) - threshold
+          if value > top {
+            top = value
+            chosen = shapes.count + 1
+          }
+        }
+        best[point] = top
+        choice[point] = UInt8(chosen)
+      }
+    }
+    return trace(choice)
+  }
+
+  private func trace(_ choice: [UInt8]) -> [ScoredBead] {
+    var beads: [ScoredBead] = []
+    var row = band.sourceCount
+    var column = band.targetCount
+    while row > 0 || column > 0 {
+      let point = band.index(row, column)
+      let chosen = Int(choice[point])
+      if chosen < shapes.count {
+        let shape = shapes[chosen]
+        beads.append(
+          ScoredBead(
+            source: (row - shape.source)..<row, target: (column - shape.target)..<column,
+            probability: probability(row, column, point, chosen)))
+        row -= shape.source
+        column -= shape.target
+      } else if chosen == shapes.count {
+        beads.append(
+          ScoredBead(
+            source: (row - 1)..<row, target: column..<column,
+            probability: gapProbability(from: band.index(row - 1, column), to: point)))
+        row -= 1
+      } else {
+        beads.append(
+          ScoredBead(
+            source: row..<row, target: (column - 1)..<column,
+            probability: gapProbability(from: point - 1, to: point)))
+        column -= 1
+      }
+    }
+    return beads.reversed()
+  }
+
+  /// The points that an alignment passes with a probability above `least`, and their neighbours.
+  func narrowedBand(least: Double, padding: Int) -> SearchBand {
+    let limit = Logarithm.of(least)
+    let n = band.sourceCount
+    var low = [Int32](repeating: Int32(band.targetCount), count: n + 1)
+    var high = [Int32](repeating: 0, count: n + 1)
+    for row in 0...n {
+      for column in band.low[row]...band.high[row] {
+        let point = band.index(row, Int(column))
+        let through = max(
+          matchForward[point] + matchBackward[point], gapForward[point] + gapBackward[point])
+        if through - total < limit { continue }
+        let left = max(0, column - Int32(padding))
+        let right = min(Int32(band.targetCount), column + Int32(padding))
+        for other in max(0, row - padding)...min(n, row + padding) {
+          low[other] = min(low[other], left)
+          high[other] = max(high[other], right)
+        }
+      }
+    }
+    return SearchBand(
+      sourceCount: n, targetCount: band.targetCount, low: low, high: high)
+  }
+}

@@ -1,0 +1,146 @@
+public import Text
+
+/// Finds which sentences of two language versions say the same.
+///
+///     let bitext = SentenceAligner().bitext(french, english)
+///
+/// A bead is weighed by how well the words, numbers, names, marks, links and glossary concepts on
+/// one side answer those on the other, by length, and by the ends of paragraphs. No dictionary is
+/// needed: which words answer which is learnt from the text itself in a few rounds, starting from
+/// what looks alike. Beads follow each other on both sides; sentences that change places become
+/// one bead of several sentences.
+///
+/// Time and memory are linear in the text: rare words that meet first give a chain of anchors,
+/// and only the alignments near it are weighed.
+public struct SentenceAligner: Sendable {
+  /// How hard to look.
+  public struct Options: Sendable, Equatable {
+    /// Rounds of learning word pairs from the alignment and aligning again.
+    public var rounds = 2
+
+    /// The defaults.
+    public init() {}
+  }
+
+  /// How hard this aligner looks.
+  public let options: Options
+  package let weights: AlignmentWeights
+
+  /// An aligner with the weights that were tuned for it.
+  public init(options: Options = Options()) {
+    self.init(options: options, weights: AlignmentWeights())
+  }
+
+  package init(options: Options = Options(), weights: AlignmentWeights) {
+    self.options = options
+    self.weights = weights
+  }
+
+  /// The beads of two versions, each sentence in exactly one. O(text).
+  ///
+  /// - Parameter mentions: which glossary concepts the sentences of each version name; the same
+  ///   number is the same concept in both.
+  public func bitext(
+    _ source: SegmentedDocument, _ target: SegmentedDocument,
+    mentions: (ConceptMentions, ConceptMentions) = (.none, .none)
+  ) -> Bitext {
+    bitexts(of: [source, target], mentions: [mentions.0, mentions.1])[0]
+  }
+
+  /// The bitexts of all pairs of versions, in the order (0, 1), (0, 2)…, (1, 2)…
+  ///
+  /// Cheaper than one at a time: each version is looked through once.
+  public func bitexts(
+    of versions: [SegmentedDocument], mentions: [ConceptMentions] = []
+  ) -> [Bitext] {
+    var builder = AlignmentSideBuilder()
+    var sides: [AlignmentSide] = []
+    for (index, version) in versions.enumerated() {
+      sides.append(
+        builder.side(of: version, mentions: index < mentions.count ? mentions[index] : .none))
+    }
+    var bitexts: [Bitext] = []
+    for first in versions.indices {
+      for second in versions.indices where second > first {
+        bitexts.append(
+          Bitext(
+            sourceLanguage: versions[first].language, targetLanguage: versions[second].language,
+            beads: beads(sides[first], sides[second], vocabulary: builder.vocabulary)))
+      }
+    }
+    return bitexts
+  }
+
+  /// Points of a rectangle between two anchors that are all looked at, at the least.
+  private static let leastArea = 20_000
+
+  func beads(
+    _ source: AlignmentSide, _ target: AlignmentSide, vocabulary: Vocabulary
+  ) -> [Bead] {
+    if source.count == 0 || target.count == 0 {
+      return leftOut(source: 0..<source.count, target: 0..<target.count)
+    }
+    let priorLinks = PriorLinks(source, target, vocabulary: vocabulary, weights: weights)
+    let prior = LinkTable(priorLinks, source, target, weights: weights)
+    var lengths = LengthModel(
+      source, target, groupLimit: BeadShape.groupLimit, weights: weights)
+    let boundaries = BoundaryEvidence(source, target, weights: weights)
+    let learner = LinkLearner(source: source, target: target, prior: prior, weights: weights)
+
+    var links = prior
+    var band = firstBand(source, target, links)
+    var beads: [BeadLattice.ScoredBead] = []
+    for round in 0...options.rounds {
+      let evidence = LexicalEvidence(
+        band, links, source, target, groups: round == 0 ? 2 : BeadShape.groupLimit)
+      let lattice = BeadLattice(
+        band, evidence: evidence, lengths: lengths, boundaries: boundaries, weights: weights)
+      beads = lattice.mostProbableBeads(threshold: weights.decodingThreshold)
+      if round == options.rounds { break }
+      band = lattice.narrowedBand(least: 1e-6, padding: 2)
+      let examples = beads.filter { !$0.source.isEmpty && !$0.target.isEmpty }.map {
+        LinkLearner.Example(
+          source: $0.source, target: $0.target, weight: Float(max(0.01, $0.probability)))
+      }
+      links = learner.links(from: examples)
+      lengths.learn(
+        from: beads.filter { $0.source.count == 1 && $0.target.count == 1 }.map {
+          ($0.source.lowerBound, $0.target.lowerBound, $0.probability)
+        })
+    }
+    return beads.map {
+      Bead(source: $0.source, target: $0.target, confidence: confidence($0.probability))
+    }
+  }
+
+  private func firstBand(
+    _ source: AlignmentSide, _ target: AlignmentSide, _ links: LinkTable
+  ) -> SearchBand {
+    let size = source.count + target.count
+    if (source.count + 1) * (target.count + 1) <= 2_000 {
+      return SearchBand(
+        around: [], sourceCount: source.count, targetCount: target.count, padding: 1,
+        areaLimit: .max)
+    }
+    let chain = AnchorChain(links, source, target, least: 4)
+    return SearchBand(
+      around: chain.anchors, sourceCount: source.count, targetCount: target.count, padding: 4,
+      areaLimit: max(Self.leastArea, min(2_000_000, 200 * size)))
+  }
+
+  /// Sentences without counterparts, one bead each.
+  private func leftOut(source: Range<Int>, target: Range<Int>) -> [Bead] {
+    source.map {
+      Bead(source: $0..<($0 + 1), target: target.lowerBound..<target.lowerBound, confidence: 1)
+    }
+      + target.map {
+        Bead(source: source.upperBound..<source.upperBound, target: $0..<($0 + 1), confidence: 1)
+      }
+  }
+
+  private func confidence(_ probability: Double) -> Double {
+    let clamped = min(1 - 1e-9, max(1e-9, probability))
+    let odds = Logarithm.of(clamped / (1 - clamped)) * weights.confidenceScale
+    return 1 / (1 + Logarithm.exponential(-odds))
+  }
+}

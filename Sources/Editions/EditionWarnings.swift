@@ -1,0 +1,217 @@
+import Bitext
+import Quotations
+import Terminology
+import Text
+
+/// Compares the versions with each other and looks at their links and images.
+///
+/// A warning must be worth an editor's look: what is only possibly wrong is left out.
+struct EditionWarnings: Sendable {
+  private let material: EditionMaterial
+
+  init(_ material: EditionMaterial) { self.material = material }
+
+  /// In the order: what reading said, images, links, rows, quotations, terms, summary; each in
+  /// text order. O(size of the article).
+  var all: [EditionWarning] {
+    diagnostics + material.versions.flatMap { images(of: $0) + links(of: $0) } + missingRows
+      + numbers + missingQuotations + terms + summaries
+  }
+
+  private var diagnostics: [EditionWarning] {
+    material.analysis.diagnostics.map { diagnostic in
+      let severity: EditionWarning.Severity =
+        switch diagnostic.severity {
+        case .note: .info
+        case .warning: .warning
+        case .error: .error
+        }
+      let place = diagnostic.place.map { ($0.line > 0 ? $0.text : $0.file) + ": " } ?? ""
+      return EditionWarning(
+        code: diagnostic.code, severity: severity,
+        message: SingleLine.text(place + diagnostic.message), lang: nil, anchor: nil, row: nil)
+    }
+  }
+
+  private func images(of version: VersionMaterial) -> [EditionWarning] {
+    version.document.images.compactMap { image in
+      switch ImageRecord.AltStatus(of: image) {
+      case .filename:
+        EditionWarning(
+          .altIsFilename, .warning,
+          "the alternative text of an image is its file name: \(SingleLine.text(image.url))",
+          lang: version.language, row: row(at: image.position, in: version))
+      case .missing:
+        EditionWarning(
+          .altMissing, .warning,
+          "an image has no alternative text: \(SingleLine.text(image.url))",
+          lang: version.language, row: row(at: image.position, in: version))
+      case .ok, .decorative: nil
+      }
+    }
+  }
+
+  private func links(of version: VersionMaterial) -> [EditionWarning] {
+    version.document.links.flatMap { link -> [EditionWarning] in
+      let words = SingleLine.text(version.document.string(link.range))
+      func warning(
+        _ code: EditionWarning.Code, _ severity: EditionWarning.Severity, _ message: String
+      ) -> EditionWarning {
+        EditionWarning(
+          code, severity, message, lang: version.language, anchor: version.anchor(link.range),
+          row: row(at: link.range.start, in: version))
+      }
+      guard let url = SafeLink.address(link.url) else {
+        return Self.isScript(link.url)
+          ? [warning(.unsafeLink, .error, "a link runs a script or opens a local file: \(words)")]
+          : []
+      }
+      guard let host = SafeLink.host(url) else { return [] }
+      var warnings: [EditionWarning] = []
+      if let language = Self.language(ofHost: host, path: SafeLink.pathSegments(url)),
+        language != version.language
+      {
+        warnings.append(
+          warning(
+            .linkOtherLanguage, .info,
+            "a link leads to a page in another language (\(language)): \(url)"))
+      }
+      if Outlets.standard.contradict(words, host: host) {
+        warnings.append(
+          warning(
+            .sourceHostMismatch, .warning,
+            "the link says \"\(words)\" and leads to \(host)"))
+      }
+      return warnings
+    }
+  }
+
+  /// Rows that lack a version.
+  private var missingRows: [EditionWarning] {
+    material.rows.enumerated().flatMap { index, row -> [EditionWarning] in
+      let present = material.versions.filter { !(row.sentences[$0.language] ?? 0..<0).isEmpty }
+      guard let witness = present.first, let sentences = row.sentences[witness.language],
+        let range = witness.range(ofSentences: sentences)
+      else { return [] }
+      return material.versions.compactMap { version in
+        guard (row.sentences[version.language] ?? 0..<0).isEmpty else { return nil }
+        let text = SingleLine.cut(witness.document.string(range), to: 80)
+        return EditionWarning(
+          .missingTranslation, .warning,
+          "nothing in \(version.language) for what \(witness.language) says: \(text)",
+          lang: version.language, anchor: witness.anchor(range), row: index)
+      }
+    }
+  }
+
+  /// Rows where each of two versions has a number the other lacks.
+  private var numbers: [EditionWarning] {
+    material.rows.enumerated().flatMap { index, row in
+      material.pairs.compactMap { pair -> EditionWarning? in
+        guard let source = material.version(pair.source),
+          let target = material.version(pair.target), let left = row.sentences[pair.source],
+          let right = row.sentences[pair.target],
+          let first = source.range(ofSentences: left),
+          let second = target.range(ofSentences: right)
+        else { return nil }
+        let comparison = NumberComparison(
+          first, in: source.segmented, second, in: target.segmented)
+        guard comparison.isMismatch else { return nil }
+        return EditionWarning(
+          .numberMismatch, .warning,
+          "\(pair.source) has \(comparison.onlyFirst.joined(separator: ", ")) where "
+            + "\(pair.target) has \(comparison.onlySecond.joined(separator: ", "))",
+          lang: pair.target, anchor: target.anchor(second), row: index)
+      }
+    }
+  }
+
+  private var missingQuotations: [EditionWarning] {
+    guard material.versions.count > 1 else { return [] }
+    return material.quotations.flatMap { parallel -> [EditionWarning] in
+      guard material.isQuotedSpeech(parallel),
+        let witness = material.versions.first(where: {
+          material.quotation(parallel, in: $0.language) != nil
+        }), let quotation = material.quotation(parallel, in: witness.language)
+      else { return [] }
+      return material.versions.compactMap { version in
+        guard material.quotation(parallel, in: version.language) == nil else { return nil }
+        let words = SingleLine.cut(witness.document.string(quotation.range), to: 80)
+        return EditionWarning(
+          .quoteMissing, .warning,
+          "\(parallel.identifier) is quoted in \(witness.language) and not in "
+            + "\(version.language): \(words)",
+          lang: version.language, anchor: witness.anchor(quotation.range),
+          row: row(at: quotation.range.start, in: witness))
+      }
+    }
+  }
+
+  private var terms: [EditionWarning] {
+    let concepts = material.analysis.glossary.concepts
+    return material.analysis.termFindings.compactMap { finding in
+      guard concepts.indices.contains(finding.concept) else { return nil }
+      let concept = concepts[finding.concept]
+      let preferred = concept.terms[finding.language]?.first?.text
+      let advice = preferred.map { "; the glossary prefers \"\($0)\"" } ?? ""
+      switch finding.kind {
+      case .forbidden:
+        guard let range = finding.range, let version = material.version(finding.language) else {
+          return nil
+        }
+        let form = SingleLine.text(version.document.string(range))
+        return EditionWarning(
+          .glossaryViolation, .warning,
+          "\"\(form)\" is a form the glossary forbids (\(concept.id))\(advice)",
+          lang: finding.language, anchor: version.anchor(range), row: finding.row)
+      case .missing:
+        let witness = finding.evidence.flatMap(material.version)
+        let sentences = witness.flatMap { version in
+          material.rows.indices.contains(finding.row)
+            ? material.rows[finding.row].sentences[version.language] : nil
+        }
+        let range = sentences.flatMap { witness?.range(ofSentences: $0) }
+        let evidence = finding.evidence.map { " as in \($0)" } ?? ""
+        return EditionWarning(
+          .termMissing, .info,
+          "no term for \(concept.id) in \(finding.language)\(evidence)\(advice)",
+          lang: finding.language, anchor: range.flatMap { witness?.anchor($0) },
+          row: finding.row)
+      }
+    }
+  }
+
+  private var summaries: [EditionWarning] {
+    material.versions.compactMap { version in
+      guard SummaryEdition(material, version: version).items.isEmpty else { return nil }
+      return EditionWarning(
+        .summaryMissing, .warning, "no sentence of \(version.language) is in the summary",
+        lang: version.language)
+    }
+  }
+
+  private func row(at offset: Int32, in version: VersionMaterial) -> Int? {
+    guard let sentence = version.segmented.sentenceIndex(at: offset) else { return nil }
+    let row = version.rowOfSentence[sentence]
+    return row >= 0 ? row : nil
+  }
+
+  private static func isScript(_ url: String) -> Bool {
+    let scheme = url.lowercased().filter { !$0.isWhitespace }
+    return ["javascript:", "vbscript:", "data:", "file:"].contains { scheme.hasPrefix($0) }
+  }
+
+  /// The language an address names itself: `fr.example.org`, `example.org/it/…`,
+  /// `example.org/en-us/…`.
+  private static func language(ofHost host: String, path: [String]) -> Language? {
+    let label = host.split(separator: ".").first.map(String.init) ?? ""
+    for part in [label] + path.prefix(2) {
+      let bytes = Array(part.utf8)
+      guard bytes.count == 2 || (bytes.count == 5 && (bytes[2] == 0x2D || bytes[2] == 0x5F)),
+        let language = Language(part), language.isSupported
+      else { continue }
+      return language
+    }
+    return nil
+  }
+}

@@ -1,0 +1,76 @@
+/// Writes well-formed HTML that is escaped by default.
+///
+/// Element and attribute names are constants of the program; everything else, text and attribute
+/// values alike, is escaped. Only `raw` writes as is, and takes constants alone.
+struct HTMLBuilder {
+  private(set) var bytes: [UInt8] = []
+
+  mutating func raw(_ constant: StaticString) {
+    constant.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
+
+  /// Characters of the text, escaped.
+  mutating func text(_ text: some StringProtocol) {
+    self.text(utf8: text.utf8)
+  }
+
+  mutating func text(utf8 text: some Sequence<UInt8>) {
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "&"): raw("&amp;")
+      case UInt8(ascii: "<"): raw("&lt;")
+      case UInt8(ascii: ">"): raw("&gt;")
+      case UInt8(ascii: "\""): raw("&quot;")
+      case 0x00..<0x09, 0x0B..<0x20, 0x7F: bytes.append(0x20)
+      default: bytes.append(byte)
+      }
+    }
+  }
+
+  /// An element with what `body` writes inside it.
+  mutating func element(
+    _ name: StaticString, _ attributes: [(StaticString, String)] = [],
+    _ body: (inout HTMLBuilder) -> Void
+  ) {
+    open(name, attributes)
+    body(&self)
+    close(name)
+  }
+
+  /// An element that holds text alone.
+  mutating func element(
+    _ name: StaticString, _ attributes: [(StaticString, String)] = [], text: String
+  ) {
+    open(name, attributes)
+    self.text(text)
+    close(name)
+  }
+
+  mutating func open(_ name: StaticString, _ attributes: [(StaticString, String)] = []) {
+    raw("<")
+    raw(name)
+    for (name, value) in attributes {
+      raw(" ")
+      raw(name)
+      raw("=\"")
+      text(value)
+      raw("\"")
+    }
+    raw(">")
+  }
+
+  mutating func close(_ name: StaticString) {
+    raw("</")
+    raw(name)
+    raw(">")
+  }
+
+  mutating func newLine() { raw("\n") }
+
+  /// The bytes of an embedded style sheet, which must not hold `</`.
+  mutating func style(_ sheet: [UInt8]) {
+    raw("<style>")
+    bytes.append(contentsOf: sheet)
+    raw("</style>")
+  }
+}

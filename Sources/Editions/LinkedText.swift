@@ -1,0 +1,60 @@
+import Text
+
+/// A piece of a version's text with its links: as HTML or Markdown.
+struct LinkedText: Sendable {
+  private let version: VersionMaterial
+  private let range: ByteRange
+
+  init(_ range: ByteRange, in version: VersionMaterial) {
+    self.range = range
+    self.version = version
+  }
+
+  /// The text escaped, its safe links as `<a href="…">`.
+  var html: String {
+    var builder = HTMLBuilder()
+    for part in parts {
+      if let url = part.url {
+        builder.element("a", [("href", url)]) { $0.text(version.document.string(part.range)) }
+      } else {
+        builder.text(version.document.string(part.range))
+      }
+    }
+    return String(decoding: builder.bytes, as: UTF8.self)
+  }
+
+  /// The text escaped, its safe links as `[words](<address>)`.
+  var markdown: String {
+    let parts = parts
+    // One piece is escaped as a whole, so that only its very beginning counts as one.
+    return parts.enumerated().map { index, part in
+      let text = version.document.string(part.range)
+      if let url = part.url { return MarkdownText.link(text, to: url) }
+      return index == 0 ? MarkdownText.escaped(text) : MarkdownText.escapedInline(text)
+    }.joined()
+  }
+
+  private var parts: [(range: ByteRange, url: String?)] {
+    let links = version.document.links
+    var low = 0
+    var high = links.count
+    while low < high {
+      let middle = (low + high) / 2
+      if links[middle].range.end <= range.start { low = middle + 1 } else { high = middle }
+    }
+    var parts: [(range: ByteRange, url: String?)] = []
+    var position = range.start
+    while low < links.count, links[low].range.start < range.end {
+      let link = links[low]
+      low += 1
+      let from = max(link.range.start, position)
+      let to = min(link.range.end, range.end)
+      guard from < to, let url = SafeLink.address(link.url) else { continue }
+      if position < from { parts.append((ByteRange(position, from), nil)) }
+      parts.append((ByteRange(from, to), url))
+      position = to
+    }
+    if position < range.end { parts.append((ByteRange(position, range.end), nil)) }
+    return parts
+  }
+}

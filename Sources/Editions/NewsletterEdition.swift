@@ -1,0 +1,126 @@
+import Bitext
+import ICU
+import Text
+
+/// What a newsletter in one language needs.
+struct NewsletterEdition: Encodable, Sendable {
+  struct Sentence: Encodable, Sendable {
+    let text: String
+    let html: String
+    let markdown: String
+    let anchor: Anchor
+    let score: Double
+    /// The row's identifier.
+    let bead: String?
+  }
+
+  struct Summary: Encodable, Sendable {
+    let method: String
+    let sentences: [Sentence]
+    let words: Int
+  }
+
+  struct Link: Encodable, Sendable {
+    let text: String
+    let href: String
+    let anchor: Anchor?
+  }
+
+  let lang: Language
+  let dir: String
+  let subject: String
+  let preheader: String
+  let title: String
+  let url: String?
+  let slug: String
+  let authors: [String]
+  let date: String?
+  let dateDisplay: String?
+  let readingMinutes: Int
+  let words: Int
+  let image: ImageRecord?
+  let source: SourceStamp
+  let summary: Summary
+  let links: [Link]
+
+  enum CodingKeys: String, CodingKey {
+    case lang, dir, subject, preheader, title, url, slug, authors, date, words, image, source
+    case summary, links
+    case dateDisplay = "date_display"
+    case readingMinutes = "reading_minutes"
+  }
+
+  /// `nil` when the version has no sentence at all.
+  init?(_ version: VersionMaterial, in material: EditionMaterial) {
+    let document = version.document
+    let metadata = document.metadata
+    guard let summary = Self.summary(of: version, in: material) else { return nil }
+    let title = version.title ?? material.title
+    let date = metadata.date.flatMap(CalendarDate.init)
+    lang = version.language
+    dir = Self.direction(of: version.language)
+    subject = SingleLine.cut(title.isEmpty ? "article" : title, to: 150)
+    preheader = SingleLine.cut(summary.sentences[0].text, to: 140)
+    self.title = title
+    url = metadata.url.flatMap { SafeLink.host($0) == nil ? nil : SafeLink.address($0) }
+    slug = metadata.slug.map(SingleLine.text) ?? material.analysis.key
+    authors = metadata.authors.map(SingleLine.text)
+    self.date = date?.text
+    dateDisplay = date.flatMap { date in
+      try? DateText.long(
+        year: date.year, month: date.month, day: date.day, language: version.language.code)
+    }
+    words = version.wordCount
+    // 200 words a minute, and no text takes less than one.
+    readingMinutes = max(1, (words + 100) / 200)
+    image = document.images.first.map(ImageRecord.init)
+    source = version.stamp
+    self.summary = summary
+    links = document.links.compactMap { link in
+      guard let url = SafeLink.address(link.url) else { return nil }
+      return Link(
+        text: document.string(link.range), href: url, anchor: version.anchor(link.range))
+    }
+  }
+
+  /// The summary's sentences; where the choice has none of this version, its first sentence that
+  /// is no heading.
+  private static func summary(
+    of version: VersionMaterial, in material: EditionMaterial
+  ) -> Summary? {
+    let segmented = version.segmented
+    var items = SummaryEdition(material, version: version).items
+    if items.isEmpty {
+      let sentences = segmented.sentences.indices
+      guard
+        let first = sentences.first(where: { !segmented.blockKind(ofSentence: $0).isHeading })
+          ?? sentences.first
+      else { return nil }
+      items = [.init(sentence: first, score: 0, row: version.rowOfSentence[first])]
+    }
+    let sentences = items.compactMap { item -> Sentence? in
+      let range = segmented.sentences[item.sentence].range
+      guard !range.isEmpty, let anchor = version.anchor(range) else { return nil }
+      let text = LinkedText(range, in: version)
+      return Sentence(
+        text: version.document.string(range), html: text.html, markdown: text.markdown,
+        anchor: anchor, score: item.score.rounded3,
+        bead: material.rows.indices.contains(item.row)
+          ? material.rows[item.row].identifier : nil)
+    }
+    guard !sentences.isEmpty else { return nil }
+    return Summary(
+      method: material.options.summaryMethod, sentences: sentences,
+      words: items.reduce(0) { $0 + version.wordCount(ofSentence: $1.sentence) })
+  }
+
+  /// `ltr` or `rtl`.
+  static func direction(of language: Language) -> String {
+    rightToLeft.contains(language.code) ? "rtl" : "ltr"
+  }
+
+  /// Languages written from right to left, should a version be in one.
+  private static let rightToLeft: Set<String> = [
+    "ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi",
+  ]
+}

@@ -1,0 +1,53 @@
+/// Addresses that may stand in a page or message.
+enum SafeLink {
+  /// The address, when it is an absolute `http`, `https` or `mailto` one without characters that
+  /// no address holds; otherwise `nil`: a script or a file of the reader's machine is no link.
+  static func address(_ url: String) -> String? {
+    let bytes = Array(url.utf8)
+    guard bytes.allSatisfy({ $0 > 0x20 && $0 != 0x7F && !forbidden.contains($0) }),
+      let colon = bytes.firstIndex(of: UInt8(ascii: ":"))
+    else { return nil }
+    switch String(decoding: bytes[..<colon].map(lowercase), as: UTF8.self) {
+    case "http", "https":
+      guard bytes[(colon + 1)...].starts(with: "//".utf8), host(url) != nil else { return nil }
+      return url
+    case "mailto": return bytes.count > colon + 1 ? url : nil
+    default: return nil
+    }
+  }
+
+  /// The host of an `http` or `https` address, in lower case, without user and port.
+  static func host(_ url: String) -> String? {
+    guard let authority = parts(url)?.authority else { return nil }
+    let afterUser = authority.lastIndex(of: UInt8(ascii: "@")).map { authority[($0 + 1)...] }
+    let address = afterUser ?? authority
+    let host = address.prefix { $0 != UInt8(ascii: ":") }
+    return host.isEmpty ? nil : String(decoding: host.map(lowercase), as: UTF8.self)
+  }
+
+  /// The segments of an address's path.
+  static func pathSegments(_ url: String) -> [String] {
+    guard let path = parts(url)?.path else { return [] }
+    return path.split(separator: UInt8(ascii: "/")).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private static func parts(
+    _ url: String
+  ) -> (authority: ArraySlice<UInt8>, path: ArraySlice<UInt8>)? {
+    let bytes = Array(url.utf8)
+    let scheme = bytes.prefix { $0 != UInt8(ascii: ":") }.map(lowercase)
+    guard scheme.elementsEqual("http".utf8) || scheme.elementsEqual("https".utf8),
+      bytes[scheme.count...].starts(with: "://".utf8)
+    else { return nil }
+    let rest = bytes[(scheme.count + 3)...]
+    let authority = rest.prefix { $0 != UInt8(ascii: "/") && $0 != 0x3F && $0 != 0x23 }
+    let path = rest[authority.endIndex...].prefix { $0 != 0x3F && $0 != 0x23 }
+    return (authority, path)
+  }
+
+  private static func lowercase(_ byte: UInt8) -> UInt8 {
+    (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+  }
+
+  private static let forbidden = Array("\"<>\\^`{|}".utf8)
+}

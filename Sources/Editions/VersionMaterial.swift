@@ -1,0 +1,142 @@
+import Bitext
+import Quotations
+import Terminology
+import Text
+
+/// One version of the article, with what writers ask about it again and again.
+struct VersionMaterial: Sendable {
+  let segmented: SegmentedDocument
+  let occurrences: [TermOccurrence]
+  let quotations: [Quotation]
+  let stamp: SourceStamp
+  let places: PlaceIndex
+  /// Index of the row by sentence; -1 where no row holds the sentence.
+  let rowOfSentence: [Int]
+
+  init(
+    _ segmented: SegmentedDocument, occurrences: [TermOccurrence], quotations: [Quotation],
+    rows: [TrilingualRow]
+  ) {
+    self.segmented = segmented
+    self.occurrences = occurrences
+    self.quotations = quotations
+    let document = segmented.document
+    stamp = SourceStamp(path: document.path, sha256: SHA256.hexadecimal(document.source))
+    places = PlaceIndex(path: document.path, bytes: document.source)
+    var rowOfSentence = [Int](repeating: -1, count: segmented.sentences.count)
+    for (index, row) in rows.enumerated() {
+      for sentence in row.sentences[segmented.language] ?? 0..<0
+      where rowOfSentence.indices.contains(sentence) {
+        rowOfSentence[sentence] = index
+      }
+    }
+    self.rowOfSentence = rowOfSentence
+  }
+
+  var document: Document { segmented.document }
+  var language: Language { segmented.language }
+
+  /// The title in one line; `nil` when there is none.
+  var title: String? {
+    let title = document.title.map(SingleLine.text) ?? ""
+    return title.isEmpty ? nil : title
+  }
+
+  /// Words and numbers in all sentences.
+  var wordCount: Int { segmented.tokens.count { $0.kind != .mark } }
+
+  func wordCount(ofSentence index: Int) -> Int {
+    let tokens = segmented.sentences[index].tokens
+    return segmented.tokens[Int(tokens.lowerBound)..<Int(tokens.upperBound)].count {
+      $0.kind != .mark
+    }
+  }
+
+  /// Where a text range stands; `nil` in a document without sentences. O(log n).
+  func anchor(_ range: ByteRange) -> Anchor? {
+    guard !segmented.sentences.isEmpty else { return nil }
+    let sentence = segmented.sentenceIndex(at: range.start) ?? segmented.sentences.count - 1
+    let source = document.sourceRange(of: range)
+    return Anchor(
+      lang: language, sentence: segmented.identifier(ofSentence: sentence),
+      start: Int(source.start), end: Int(source.end))
+  }
+
+  func anchored(_ range: ByteRange) -> AnchoredText {
+    AnchoredText(text: document.string(range), anchor: anchor(range))
+  }
+
+  /// From the first to the last of some sentences; `nil` when there is none of them.
+  func range(ofSentences sentences: Range<Int>) -> ByteRange? {
+    let sentences = sentences.clamped(to: 0..<segmented.sentences.count)
+    guard let first = sentences.first, let last = sentences.last else { return nil }
+    return ByteRange(segmented.sentences[first].range.start, segmented.sentences[last].range.end)
+  }
+
+  /// The text of some sentences in one line: the breaks between blocks become spaces.
+  func line(ofSentences sentences: Range<Int>) -> String {
+    range(ofSentences: sentences).map { SingleLine.text(document.string($0)) } ?? ""
+  }
+
+  func identifiers(ofSentences sentences: Range<Int>) -> [String] {
+    sentences.map { segmented.identifier(ofSentence: $0) }
+  }
+
+  /// The place of a text range in the source file. O(log n).
+  func place(_ range: ByteRange) -> Place {
+    places.place(ofByte: Int(document.sourceRange(of: range).start))
+  }
+}
+
+/// Text for places that hold one line.
+enum SingleLine {
+  /// Control characters and line separators become spaces; runs of them one, none at the ends.
+  static func text(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    var gap = false
+    for scalar in text.unicodeScalars {
+      if isBreak(scalar) {
+        gap = true
+        continue
+      }
+      if gap, !result.isEmpty, result.last != " ", scalar != " " { result.append(" ") }
+      gap = false
+      result.append(scalar)
+    }
+    return String(result)
+  }
+
+  /// The beginning of a text, cut behind a word, with an ellipsis where something is missing.
+  /// Counts Unicode scalars, as JSON Schema does.
+  static func cut(_ text: String, to limit: Int) -> String {
+    let scalars = Self.text(text).unicodeScalars
+    guard scalars.count > limit else { return String(scalars) }
+    var head = scalars.prefix(limit - 1)
+    let next = scalars[head.endIndex]
+    if !next.properties.isWhitespace {
+      if let space = head.lastIndex(where: { $0.properties.isWhitespace }),
+        head.distance(from: head.startIndex, to: space) > limit / 2
+      {
+        head = head[..<space]
+      } else {
+        // One very long word: at least no letter loses its accents.
+        while let last = head.last, next.properties.isGraphemeExtend || isJoiner(last) {
+          head.removeLast()
+          if !last.properties.isGraphemeExtend && !isJoiner(last) { break }
+        }
+      }
+    }
+    while let last = head.last, last.properties.isWhitespace || ",;:".unicodeScalars.contains(last)
+    {
+      head.removeLast()
+    }
+    return String(head) + "…"
+  }
+
+  private static func isBreak(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.value == 0x2028
+      || scalar.value == 0x2029
+  }
+
+  private static func isJoiner(_ scalar: Unicode.Scalar) -> Bool { scalar.value == 0x200D }
+}

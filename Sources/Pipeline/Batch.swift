@@ -1,0 +1,68 @@
+public import Editions
+internal import Glibc
+public import Text
+
+/// Many articles: each analysed and written on its own, the ones behind a bad one as well.
+public struct Batch: Sendable {
+  /// What became of one article.
+  public struct Outcome: Sendable {
+    public let key: String
+    /// The folder its editions are in.
+    public let folder: String
+    /// Names of the files written; none when it failed.
+    public let files: [String]
+    public let diagnostics: [Diagnostic]
+  }
+
+  private let run: Run
+  private let editions: EditionSettings
+  private let folder: String
+
+  /// - Parameter folder: Receives a folder for each article.
+  public init(run: Run, editions: EditionSettings, folder: String) {
+    self.run = run
+    self.editions = editions
+    self.folder = folder
+  }
+
+  /// Works on the articles, `width` at a time, and gives the outcomes in their order.
+  public func outcomes(
+    of articles: [ArticleFiles], width: Int? = nil
+  ) -> AsyncStream<Outcome> {
+    let processors = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    return mapInOrder(articles, width: width ?? processors) { outcome(of: $0) }
+  }
+
+  private func outcome(of article: ArticleFiles) -> Outcome {
+    let target = folder + "/" + article.key
+    do {
+      let analysis = try run.analysis(of: article)
+      let files = Editions.files(for: analysis, options: editions.options(for: analysis))
+      try OutputFolder(target).write(files)
+      return Outcome(
+        key: article.key, folder: target, files: files.map(\.name),
+        diagnostics: analysis.diagnostics)
+    } catch let error as any DiagnosableError {
+      return Outcome(
+        key: article.key, folder: target, files: [], diagnostics: [error.diagnostic])
+    } catch {
+      let diagnostic = Diagnostic(.error, code: "internal", "\(article.key): \(error)")
+      return Outcome(key: article.key, folder: target, files: [], diagnostics: [diagnostic])
+    }
+  }
+}
+
+extension Batch.Outcome {
+  /// The outcome as a JSON object on a line.
+  public var json: [UInt8] {
+    struct Body: Encodable {
+      let article: String
+      let folder: String
+      let files: [String]
+      let warnings: [String]
+    }
+    return JSONText.line(
+      Body(
+        article: key, folder: folder, files: files, warnings: diagnostics.map(\.description)))
+  }
+}

@@ -1,0 +1,40 @@
+public import Editions
+public import Summaries
+public import Terminology
+
+/// What editions say of the run that made them.
+public struct EditionSettings: Sendable {
+  /// Seconds since 1970 that stand for now; `nil`: the article's own date.
+  private let epoch: Int64?
+  private let configuration: String
+  /// Beads below this confidence stay out of translation memories.
+  public var minimumConfidence = 0.0
+
+  /// - Parameter epoch: The value of `SOURCE_DATE_EPOCH`, where it is set.
+  public init(
+    epoch: String?, summary: SummaryOptions, glossary: Glossary
+  ) throws(ConfigurationError) {
+    if let epoch, !epoch.isEmpty {
+      guard let seconds = Int64(epoch) else { throw .badEpoch(epoch) }
+      self.epoch = seconds
+    } else {
+      self.epoch = nil
+    }
+    let options = String(decoding: JSONText.line(summary), as: UTF8.self)
+    configuration = options + GlossaryFile.text(of: glossary)
+  }
+
+  /// The options for one article.
+  public func options(for analysis: Analysis) -> EditionOptions {
+    EditionOptions(
+      timestamp: epoch ?? Self.articleDate(analysis),
+      generatorVersion: PipelineVersion.current, configuration: configuration,
+      minimumConfidence: minimumConfidence)
+  }
+
+  /// The latest date its versions name, at midnight UTC; 1970 where none does.
+  private static func articleDate(_ analysis: Analysis) -> Int64 {
+    let dates = analysis.versions.compactMap(\.document.metadata.date)
+    return dates.compactMap(CalendarDate.init).map(\.secondsSince1970).max() ?? 0
+  }
+}

@@ -1,0 +1,156 @@
+public import Bitext
+internal import Editions
+public import Text
+
+/// The scores of sentence alignment on several gold files.
+public struct AlignmentReport: Encodable, Sendable {
+  struct Row: Encodable {
+    let file: String
+    let strict: Figures
+    let lax: Figures
+    let nullPrecision: Double
+    let nullRecall: Double
+
+    init(file: String, _ score: AlignmentScore) {
+      self.file = file
+      strict = Figures(score.strictPrecision, score.strictRecall, score.strictF1)
+      lax = Figures(score.laxPrecision, score.laxRecall, score.laxF1)
+      nullPrecision = score.nullPrecision.value.rounded5
+      nullRecall = score.nullRecall.value.rounded5
+    }
+  }
+
+  struct Figures: Encodable {
+    let precision: Double
+    let recall: Double
+    let f1: Double
+
+    init(_ precision: AlignmentScore.Ratio, _ recall: AlignmentScore.Ratio, _ f1: Double) {
+      self.precision = precision.value.rounded5
+      self.recall = recall.value.rounded5
+      self.f1 = f1.rounded5
+    }
+  }
+
+  let files: [Row]
+  let all: Row
+
+  /// Aligns and scores the texts of gold files, and of those in folders.
+  ///
+  /// - Parameters:
+  ///   - source: The language of the `.src` files; without it, what their folder `en-fr` says.
+  ///   - target: The language of the `.tgt` files, likewise.
+  public init(
+    gold paths: [String], source: Language? = nil, target: Language? = nil,
+    aligner: SentenceAligner = SentenceAligner()
+  ) throws {
+    var rows: [Row] = []
+    var total = AlignmentScore()
+    for path in try Self.goldFiles(in: paths) {
+      let stem = path.hasSuffix(".gold") ? String(path.dropLast(5)) : path
+      let named = Self.languages(of: path)
+      guard let from = source ?? named?.source, let to = target ?? named?.target else {
+        throw EvaluationError.unsupported(
+          Place(file: path),
+          "no folder such as en-fr/ says the languages; give them with --from and --to")
+      }
+      let reader = PresplitReader()
+      let bitext = aligner.bitext(
+        try reader.document(at: stem + ".src", language: from),
+        try reader.document(at: stem + ".tgt", language: to))
+      let gold = try Self.beads(of: path)
+      var score = AlignmentScore()
+      let found = bitext.beads.map { AlignmentScore.IndexBead($0) }
+      score.add(found, gold: gold)
+      total.add(found, gold: gold)
+      rows.append(Row(file: path, score))
+    }
+    files = rows
+    all = Row(file: "all", total)
+  }
+
+  /// A table for people.
+  public var text: [UInt8] {
+    var lines = [
+      "strict P      R     F1    lax P      R     F1   null P      R   file"
+    ]
+    for row in files.count > 1 ? files + [all] : files {
+      let figures = [
+        row.strict.precision, row.strict.recall, row.strict.f1, row.lax.precision, row.lax.recall,
+        row.lax.f1, row.nullPrecision, row.nullRecall,
+      ].map(\.percent)
+      lines.append(
+        "  \(figures[0...2].joined(separator: " "))   \(figures[3...5].joined(separator: " "))"
+          + "   \(figures[6...7].joined(separator: " "))   \(row.file)")
+    }
+    return Array((lines.joined(separator: "\n") + "\n").utf8)
+  }
+
+  public var json: [UInt8] { JSONText.pretty(self) }
+
+  private static func goldFiles(in paths: [String]) throws(InputError) -> [String] {
+    var files: [String] = []
+    for path in paths {
+      if FileSystem.isFolder(path) {
+        let names = FileSystem.names(in: path) ?? []
+        files += try goldFiles(
+          in: names.map { path + "/" + $0 }.filter {
+            FileSystem.isFolder($0) || $0.hasSuffix(".gold")
+          })
+      } else if FileSystem.exists(path) {
+        files.append(path)
+      } else {
+        throw .missing(path)
+      }
+    }
+    return files
+  }
+
+  /// The pair that a folder's name says: `en-fr`.
+  private static func languages(of path: String) -> LanguagePair? {
+    for folder in path.split(separator: "/").dropLast().reversed() {
+      let codes = folder.split(separator: "-")
+      guard codes.count == 2, codes.allSatisfy({ $0.count == 2 }),
+        let source = Language(String(codes[0])), let target = Language(String(codes[1]))
+      else { continue }
+      return LanguagePair(source: source, target: target)
+    }
+    return nil
+  }
+
+  private static func beads(of path: String) throws -> [AlignmentScore.IndexBead] {
+    let lines = try SourceFile.bytes(at: path).split(
+      separator: 0x0A, omittingEmptySubsequences: false)
+    var beads: [AlignmentScore.IndexBead] = []
+    for (index, line) in lines.enumerated() {
+      let text = String(decoding: line, as: UTF8.self)
+      if text.allSatisfy(\.isWhitespace) { continue }
+      guard let bead = AlignmentScore.IndexBead(line: text) else {
+        throw EvaluationError.badGold(
+          Place(file: path, line: index + 1), "not a bead; expected a line such as [0,1]:[2]")
+      }
+      beads.append(bead)
+    }
+    return beads
+  }
+}
+
+extension AlignmentScore.IndexBead {
+  /// Reads `[0,1]:[2]`; further fields behind a colon are ignored. `nil` for anything else.
+  init?(line: String) {
+    let fields = line.split(separator: ":", omittingEmptySubsequences: false)
+    guard fields.count >= 2, let source = Self.numbers(fields[0]),
+      let target = Self.numbers(fields[1])
+    else { return nil }
+    self.init(source: source, target: target)
+  }
+
+  private static func numbers(_ field: Substring) -> [Int]? {
+    let trimmed = field.drop(while: \.isWhitespace)
+    guard trimmed.first == "[", let close = trimmed.lastIndex(of: "]") else { return nil }
+    let inner = trimmed[trimmed.index(after: trimmed.startIndex)..<close]
+    let parts = inner.split { $0 == "," || $0.isWhitespace }
+    let numbers = parts.compactMap { Int($0) }
+    return numbers.count == parts.count ? numbers : nil
+  }
+}

@@ -1,0 +1,96 @@
+internal import Editions
+public import Text
+
+/// The scores of sentence splitting on several gold files.
+public struct SplitReport: Encodable, Sendable {
+  struct Row: Encodable {
+    let file: String
+    let documents: Int
+    let boundary: Figures?
+    let sentence: Figures?
+    let goldenPassed: Int?
+    let goldenCases: Int?
+
+    init(file: String, _ score: SplitScore) {
+      self.file = file
+      documents = score.documents + score.goldenCases
+      boundary = score.documents > 0 ? Figures(score.boundary) : nil
+      sentence = score.documents > 0 ? Figures(score.sentence) : nil
+      goldenPassed = score.goldenCases > 0 ? score.goldenPassed : nil
+      goldenCases = score.goldenCases > 0 ? score.goldenCases : nil
+    }
+  }
+
+  struct Figures: Encodable {
+    let precision: Double
+    let recall: Double
+    let f1: Double
+
+    init(_ counts: SplitScore.Counts) {
+      precision = counts.precision.rounded5
+      recall = counts.recall.rounded5
+      f1 = counts.f1.rounded5
+    }
+  }
+
+  let files: [Row]
+  let all: Row
+
+  /// Scores the gold files one by one and in all.
+  public init(gold paths: [String], language: Language? = nil) throws {
+    var rows: [Row] = []
+    var total = SplitScore()
+    let evaluation = SplitEvaluation(language: language)
+    for path in paths {
+      let gold = try GoldSentencesReader()
+        .documents(from: SourceFile.bytes(at: path), path: path)
+      let score = try evaluation.score(of: gold, path: path)
+      rows.append(Row(file: path, score))
+      total.add(score)
+    }
+    files = rows
+    all = Row(file: "all", total)
+  }
+
+  /// A table for people.
+  public var text: [UInt8] {
+    var lines = [
+      "boundary P      R      F1      sentence P      R      F1     golden     file"
+    ]
+    for row in files.count > 1 ? files + [all] : files {
+      let golden =
+        row.goldenCases.map { "\(row.goldenPassed ?? 0)/\($0)" } ?? "-"
+      lines.append(
+        "       \(Self.columns(row.boundary))          \(Self.columns(row.sentence))  "
+          + golden.padded(to: 9) + "  " + row.file)
+    }
+    return Array((lines.joined(separator: "\n") + "\n").utf8)
+  }
+
+  public var json: [UInt8] { JSONText.pretty(self) }
+
+  private static func columns(_ figures: Figures?) -> String {
+    guard let figures else { return "    -      -      -" }
+    return [figures.precision, figures.recall, figures.f1]
+      .map { $0.percent }.joined(separator: " ")
+  }
+}
+
+extension Double {
+  /// As the reference scorers round.
+  var rounded5: Double { (self * 100_000).rounded() / 100_000 }
+
+  /// A share as per cent with two decimals, six characters wide.
+  var percent: String {
+    let hundredths = Int((self * 10_000).rounded())
+    let decimals = hundredths % 100
+    return "\(hundredths / 100).\(decimals < 10 ? "0" : "")\(decimals)".padded(to: 6)
+  }
+}
+
+extension String {
+  /// The text with spaces before it, up to a width.
+  func padded(to width: Int) -> String {
+    String(repeating: " ", count: max(0, width - count)) + self
+  }
+}

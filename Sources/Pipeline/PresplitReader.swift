@@ -1,0 +1,29 @@
+internal import Bitext
+public import Text
+
+/// Reads plain files of one sentence a line.
+public struct PresplitReader: Sendable {
+  private let reader: SourceReader
+
+  /// - Parameter encoding: As in `ReadingOptions`.
+  public init(encoding: String? = nil) {
+    reader = SourceReader(options: ReadingOptions(format: .plain, encoding: encoding))
+  }
+
+  /// The file as a document whose sentences are its lines, empty ones included, so that line
+  /// numbers hold. O(bytes).
+  ///
+  /// - Parameter language: Of any kind; without it, what the file's name says, else English.
+  public func document(
+    at path: String, language: Language?
+  ) throws(ReadingError) -> SegmentedDocument {
+    var text = try reader.text(at: path)
+    if text.last == 0x0A { text.removeLast() }
+    let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false).map {
+      String(decoding: $0.last == 0x0D ? $0.dropLast() : $0, as: UTF8.self)
+    }
+    return PresplitText.segmented(
+      lines: lines, path: path,
+      language: language ?? Language.inferred(fromPath: path) ?? .english)
+  }
+}

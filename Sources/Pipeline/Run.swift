@@ -1,0 +1,145 @@
+internal import Bitext
+public import Editions
+internal import Quotations
+public import Summaries
+public import Terminology
+public import Text
+
+/// An article's walk through the house: from files to everything that is known of it.
+///
+/// ```swift
+/// let run = Run(glossary: glossary)
+/// let analysis = try run.analysis(of: articleFiles)
+/// ```
+public struct Run: Sendable {
+  private let reader: SourceReader
+  private let glossary: Glossary
+  private let indexes: [Language: TermIndex]
+  private let summarizer: Summarizer
+
+  /// - Parameters:
+  ///   - glossary: Followed in alignment, checks and summaries; may be empty.
+  ///   - summary: How long the summary is.
+  ///   - reading: What is known of the files beforehand.
+  public init(
+    glossary: Glossary = Glossary(), summary: SummaryOptions = SummaryOptions(),
+    reading: ReadingOptions = ReadingOptions()
+  ) {
+    self.glossary = glossary
+    reader = SourceReader(options: reading)
+    indexes = Dictionary(
+      uniqueKeysWithValues: Language.supported.map { ($0, TermIndex(glossary, $0)) })
+    summarizer = Summarizer(options: summary)
+  }
+
+  /// Reads the versions of an article and finds what there is to find.
+  ///
+  /// A version that cannot be read is left out and named in the diagnostics, unless none is left.
+  public func analysis(of files: ArticleFiles) throws -> Analysis {
+    var documents: [Document] = []
+    var failures: [Diagnostic] = []
+    for path in files.versions {
+      do {
+        documents.append(try reader.document(at: path))
+      } catch {
+        if files.versions.count == 1 { throw error }
+        failures.append(error.diagnostic)
+      }
+    }
+    if documents.isEmpty { throw ArticleError.noVersions(failures) }
+    return try analysis(
+      of: documents, key: files.key, pairing: files.pairing, diagnostics: failures)
+  }
+
+  /// The same for versions that are read already.
+  public func analysis(
+    of documents: [Document], key: String, pairing: Analysis.Pairing,
+    diagnostics: [Diagnostic] = []
+  ) throws(ArticleError) -> Analysis {
+    let documents = try Self.ordered(documents)
+    let segmenter = Segmenter()
+    let versions = documents.map(segmenter.segment)
+
+    let occurrences = versions.map { indexes[$0.language]?.occurrences(in: $0) ?? [] }
+    let mentions = zip(versions, occurrences).map {
+      ConceptMentions(of: $1, sentenceCount: $0.sentences.count)
+    }
+
+    let pairwise = SentenceAligner().bitexts(of: versions, mentions: mentions)
+    let rows = RowJoiner().rows(versions, pairwise)
+    let bitexts = Bitext.pairs(of: versions, rows: rows)
+
+    let finder = QuotationFinder()
+    let quotations = versions.map(finder.quotations)
+    let parallelQuotations = QuotationPairing()
+      .groups(versions: versions, rows: rows, quotations: quotations)
+
+    let termFindings = TermCheck(glossary)
+      .findings(in: versions, rows: rows, occurrences: occurrences)
+
+    let summary = summarizer.summary(
+      of: versions, rows: rows,
+      protected: quotations.map { $0.filter { $0.level == 0 }.map(\.range) })
+
+    return Analysis(
+      key: key, pairing: pairing, versions: versions, bitexts: bitexts, rows: rows,
+      glossary: glossary, occurrences: occurrences, termFindings: termFindings,
+      quotations: quotations, parallelQuotations: parallelQuotations, summary: summary,
+      diagnostics: diagnostics + documents.compactMap(Self.guess))
+  }
+
+  /// Versions in the order of their languages, each language once.
+  private static func ordered(_ documents: [Document]) throws(ArticleError) -> [Document] {
+    for document in documents where !document.language.isSupported {
+      throw .unsupportedLanguage(document.language, path: document.path)
+    }
+    let ordered = documents.sorted { $0.language < $1.language }
+    for (first, second) in zip(ordered, ordered.dropFirst())
+    where first.language == second.language {
+      throw .sameLanguageTwice(first.language, first.path, second.path)
+    }
+    return ordered
+  }
+
+  /// A language that was guessed is worth a word.
+  private static func guess(_ document: Document) -> Diagnostic? {
+    guard case .detected(let confidence) = document.languageEvidence else { return nil }
+    let percent = Int((confidence * 100).rounded())
+    return Diagnostic(
+      .note, code: "language-guessed",
+      "the language is taken to be \(document.language) (\(percent) %); say it with --lang, "
+        + "\"lang:\" in the front matter or a name such as article.\(document.language).md",
+      at: Place(file: document.path))
+  }
+}
+
+/// Files that do not make an article.
+public enum ArticleError: DiagnosableError {
+  case sameLanguageTwice(Language, String, String)
+  case unsupportedLanguage(Language, path: String)
+  /// None of the files could be read; the reasons, at least one.
+  case noVersions([Diagnostic])
+  case missingVersion(Language, key: String, present: [Language])
+
+  public var diagnostic: Diagnostic {
+    switch self {
+    case .noVersions(let reasons):
+      reasons.first ?? Diagnostic(.error, code: "no-versions", "no version could be read")
+    case .sameLanguageTwice(let language, let first, let second):
+      Diagnostic(
+        .error, code: "same-language-twice",
+        "is a second \(language) version of the same article, beside \(first); "
+          + "keep one, or say its language with \"lang:\" in the front matter",
+        at: Place(file: second))
+    case .unsupportedLanguage(let language, let path):
+      Diagnostic(
+        .error, code: "unsupported-language",
+        "is written in \"\(language)\"; versions can be fr, it or en (cited pages of other "
+          + "languages belong into a folder sources/)", at: Place(file: path))
+    case .missingVersion(let language, let key, let present):
+      Diagnostic(
+        .error, code: "missing-version",
+        "\(key) has no \(language) version, only \(present.map(\.code).joined(separator: ", "))")
+    }
+  }
+}

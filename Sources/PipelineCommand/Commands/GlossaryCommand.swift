@@ -1,0 +1,91 @@
+internal import ArgumentParser
+internal import Editions
+internal import Pipeline
+internal import Text
+
+/// `pipeline glossary`: making glossaries from articles, and checking articles against them.
+struct GlossaryCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "glossary",
+    abstract: "Build glossaries from aligned versions, or check versions against one.",
+    subcommands: [GlossaryBuild.self, GlossaryCheck.self])
+}
+
+/// `pipeline glossary build`
+struct GlossaryBuild: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build",
+    abstract: "Propose term pairs found in the aligned versions, best first.",
+    discussion: """
+      Works without a glossary. Each line has the two terms, how often they stand in the same rows, \
+      a score and an example.
+
+      Examples:
+        pipeline glossary build --pair fr-en
+        pipeline glossary build --pair en-it --limit 40 --format json article.en.md article.it.md
+      """)
+
+  /// How candidates are printed.
+  enum Listing: String, CaseIterable, ExpressibleByArgument {
+    case tsv, json
+  }
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var output: OutputOptions
+
+  @Option(help: "Two languages, such as fr-en; without it, every pair there is.")
+  var pair: LanguagePair?
+
+  @Option(help: "At most this many for each pair.")
+  var limit: Int = 100
+
+  @Option(help: "tsv or json.")
+  var format: Listing = .tsv
+
+  func run() throws {
+    try reporting(output.terminal) {
+      let setup = try Setup(input)
+      try output.write(
+        setup.joined(input, output.terminal) { material in
+          let list = try CandidateList(material.analysis, pair: pair, limit: limit)
+          return format == .tsv ? list.tsv : list.json
+        })
+    }
+  }
+}
+
+/// `pipeline glossary check`
+struct GlossaryCheck: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Check how the versions use the glossary.",
+    discussion: """
+      Reports forms that the glossary forbids (errors), and concepts that one version names and the \
+      other does not (warnings), with their places. Exits with 1 when there are errors.
+
+      Examples:
+        pipeline glossary check
+        pipeline glossary check --glossary my.tsv article.fr.md article.en.md --format json
+      """)
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var glossaries: GlossaryOptions
+
+  @Option(help: "text (file:line:column: severity: message) or json.")
+  var format: ReportFormat = .text
+
+  func run() throws {
+    try reporting(output.terminal) {
+      let setup = try Setup(input, glossaries)
+      var hasErrors = false
+      try output.write(
+        setup.joined(input, output.terminal) { material in
+          let report = TermReport(material.analysis)
+          hasErrors = hasErrors || report.hasErrors
+          return format == .text ? report.text : report.json
+        })
+      if hasErrors { throw ExitCode.findings }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+internal import ArgumentParser
+internal import Pipeline
+internal import Text
+
+/// `pipeline normalize`: clean text.
+struct NormalizeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "normalize",
+    abstract: "Normalize text: Unicode NFC, without characters that nobody sees.",
+    discussion: """
+      Markup stays as it is. Removed are byte order marks, soft hyphens, zero-width and control \
+      characters; all else is kept. With --fold, the form used for matching: lower case, one kind \
+      of quote, apostrophe, dash and space, ligatures taken apart, accents kept.
+
+      Examples:
+        pipeline normalize article.fr.md -o clean.fr.md
+        pipeline normalize --encoding windows-1252 old.txt
+        pipeline normalize --fold - < text.txt
+        pipeline normalize --jsonl < documents.jsonl
+      """)
+
+  /// What comes out.
+  enum Form: String, CaseIterable, ExpressibleByArgument {
+    case text, json
+  }
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var stream: StreamOptions
+
+  @Option(help: "The language of the input (records of a stream only).")
+  var lang: Language?
+
+  @Flag(help: "Give the form used for matching.")
+  var fold = false
+
+  @Option(help: "text, or json: {\"path\", \"text\"} a line.")
+  var format: Form = .text
+
+  func run() throws {
+    let normalization = Normalization(folds: fold)
+    if stream.jsonl {
+      return stream.answer(input, lang) { NormalizedText(text: try normalization.text(of: $0)) }
+    }
+    try reporting(output.terminal) {
+      let reader = SourceReader(options: input.readingOptions())
+      var result: [UInt8] = []
+      for path in try DocumentPaths(input.pathsOrSeeds).paths {
+        let text = try normalization.normalized(reader.text(at: path))
+        result += format == .text ? text : NormalizedText(path: path, text: text).jsonLine
+      }
+      try output.write(result)
+    }
+  }
+}

@@ -1,0 +1,55 @@
+internal import ArgumentParser
+internal import Pipeline
+internal import Text
+
+/// `pipeline split`: the sentences of documents.
+struct SplitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "split",
+    abstract: "Split documents into sentences.",
+    discussion: """
+      Prints one sentence a line, in text order; sentences never cross a paragraph, a heading is \
+      one, code has none.
+
+      Examples:
+        pipeline split article.fr.md
+        pipeline split --format tsv article.fr.md article.en.md
+        pdftotext paper.pdf - | pipeline split --lang it --input-format plain -
+        pipeline split --jsonl < documents.jsonl > sentences.jsonl
+      """)
+
+  /// How sentences are printed.
+  enum Listing: String, CaseIterable, ExpressibleByArgument {
+    case lines, jsonl, tsv
+  }
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var stream: StreamOptions
+
+  @Option(help: "The language of the input: fr, it or en.")
+  var lang: Language?
+
+  @Option(help: "lines, jsonl (id, text, source range, block) or tsv (the same).")
+  var format: Listing = .lines
+
+  func run() throws {
+    if stream.jsonl {
+      return stream.answer(input, lang) { SentenceList(Segmenter().segment($0)) }
+    }
+    try reporting(output.terminal) {
+      let reader = SourceReader(options: input.readingOptions(language: lang))
+      var result: [UInt8] = []
+      for path in try DocumentPaths(input.pathsOrSeeds).paths {
+        let document = try reader.document(at: path)
+        let segmented = Segmenter().segment(document)
+        switch format {
+        case .lines: result += SentenceList(segmented).lines
+        case .jsonl: result += SentenceList(segmented).jsonLines
+        case .tsv: result += SentenceList(segmented).table
+        }
+      }
+      try output.write(result)
+    }
+  }
+}

@@ -1,0 +1,26 @@
+internal import ArgumentParser
+internal import Pipeline
+internal import Text
+
+/// How a command ends, as in sysexits.h.
+extension ExitCode {
+  /// Something was found, or some documents failed and the rest is written.
+  static let findings = ExitCode(1)
+  static let badData = ExitCode(65)
+  static let noInput = ExitCode(66)
+  static let internalError = ExitCode(70)
+  static let cannotWrite = ExitCode(73)
+
+  /// The code that belongs to an error: by what the person has to mend.
+  static func code(for diagnostic: Diagnostic) -> ExitCode {
+    switch diagnostic.code {
+    case "missing-file", "unreadable", "unreadable-folder", "no-articles", "no-outputs",
+      "is-a-directory", "missing-version", "no-glossary":
+      .noInput
+    case "cannot-write", "cannot-make-folder", "unsafe-output-name": .cannotWrite
+    case "icu-failed", "not-normalizable": .internalError
+    case "usage": .validationFailure
+    default: .badData
+    }
+  }
+}

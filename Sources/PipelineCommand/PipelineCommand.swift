@@ -1,0 +1,32 @@
+internal import ArgumentParser
+internal import Pipeline
+
+/// The program `pipeline`: its commands and what they share.
+@main
+struct PipelineCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pipeline",
+    abstract: "Turns the language versions of an article into things an editor can publish.",
+    discussion: """
+      Reads French, Italian and English versions of an article (Markdown, HTML, plain text), \
+      aligns their sentences and terms, and writes extractive summaries, bilingual glossaries, \
+      quote tables and newsletters. Every sentence is verbatim and carries the bytes of the \
+      source it came from.
+
+      Without paths, commands read ./seeds and ./Glossaries; `run` writes to ./output.
+
+      Examples:
+        pipeline run
+        pipeline summarize --lang en
+        pipeline quotes article.fr.md article.en.md --pair fr-en --format csv
+        pipeline verify output
+
+      Exit codes: 0 done; 1 findings, or some documents failed and the rest is written; \
+      64 wrong usage; 65 bad data; 66 no input; 70 internal error; 73 cannot write.
+      """,
+    version: PipelineVersion.current,
+    subcommands: [
+      Run.self, Summarize.self, Quotes.self, Align.self, Terms.self, GlossaryCommand.self,
+      Newsletter.self, Split.self, Normalize.self, Verify.self, Evaluate.self,
+    ])
+}

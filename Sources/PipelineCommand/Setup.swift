@@ -1,0 +1,127 @@
+internal import Editions
+internal import Glibc
+internal import Pipeline
+internal import Summaries
+internal import Terminology
+internal import Text
+
+/// What a command works with: the settings, the run they make, and how its results are written.
+struct Setup {
+  let configuration: Configuration
+  let run: Run
+  var editions: EditionSettings
+  private let discovery: ArticleDiscovery
+  private let reading: ReadingOptions
+
+  /// Reads `pipeline.yml` and the glossaries; flags override the file.
+  init(
+    _ input: InputOptions, _ glossaries: GlossaryOptions? = nil,
+    _ length: SummaryLengthOptions? = nil, language: Language? = nil
+  ) throws {
+    configuration = try Configuration.read(at: "pipeline.yml")
+    let summary = length?.options(over: configuration.summary) ?? configuration.summary
+    reading = input.readingOptions(language: input.isOneUnnamedLanguage ? language : nil)
+    let paths = try glossaries?.paths(configuration) ?? []
+    let glossary = try GlossaryFolder.glossary(from: paths)
+    run = Run(glossary: glossary, summary: summary, reading: reading)
+    discovery = ArticleDiscovery(reader: SourceReader(options: reading))
+    editions = try EditionSettings(
+      epoch: getenv("SOURCE_DATE_EPOCH").map { String(cString: $0) }, summary: summary,
+      glossary: glossary)
+  }
+
+  func articles(_ paths: [String]) throws -> [ArticleFiles] {
+    try discovery.articles(in: paths)
+  }
+
+  /// What a writer makes of each article, one behind the other; what the stages have to say goes
+  /// to the terminal.
+  func joined(
+    _ input: InputOptions, _ terminal: Terminal,
+    _ write: (EditionMaterial) throws -> [UInt8]
+  ) throws -> [UInt8] {
+    var result: [UInt8] = []
+    for article in try articles(input.pathsOrSeeds) {
+      let analysis = try run.analysis(of: article)
+      for diagnostic in analysis.diagnostics { terminal.report(diagnostic) }
+      let written = try write(EditionMaterial(analysis, options: editions.options(for: analysis)))
+      if !result.isEmpty && !written.isEmpty { result.append(0x0A) }
+      result += written
+    }
+    return result
+  }
+
+  /// The same language by language: the one asked for, or each there is.
+  func listing(
+    _ input: InputOptions, _ terminal: Terminal, language: Language?,
+    _ write: (EditionMaterial, Language) throws -> [UInt8]?
+  ) throws -> [UInt8] {
+    try joined(input, terminal) { material in
+      var result: [UInt8] = []
+      let present = material.analysis.versions.map(\.language)
+      for language in language.map({ [$0] }) ?? present {
+        guard let written = try write(material, language) else {
+          throw missing(language, in: material)
+        }
+        if !result.isEmpty { result.append(0x0A) }
+        result += written
+      }
+      return result
+    }
+  }
+
+  /// Two files of one sentence a line, aligned.
+  func presplit(
+    _ first: String, _ second: String, from: String?, to: String?
+  ) throws -> EditionMaterial {
+    let reader = PresplitReader(encoding: reading.encoding)
+    let analysis = try run.alignment(
+      of: reader.document(at: first, language: from.flatMap { Language($0) }),
+      reader.document(at: second, language: to.flatMap { Language($0) }))
+    return EditionMaterial(analysis, options: editions.options(for: analysis))
+  }
+
+  func missing(_ pair: LanguagePair, in material: EditionMaterial) -> ArticleError {
+    let present = material.analysis.versions.map(\.language)
+    let language = present.contains(pair.source) ? pair.target : pair.source
+    return .missingVersion(language, key: material.analysis.key, present: present)
+  }
+
+  func missing(_ language: Language?, in material: EditionMaterial) -> ArticleError {
+    .missingVersion(
+      language ?? .english, key: material.analysis.key,
+      present: material.analysis.versions.map(\.language))
+  }
+}
+
+extension InputOptions {
+  /// Whether there is one input whose name tells no language: then `--lang` says what it is in.
+  var isOneUnnamedLanguage: Bool {
+    paths.count == 1 && (paths[0] == "-" || Language.inferred(fromPath: paths[0]) == nil)
+  }
+}
+
+extension EditionMaterial {
+  /// The pair of an article with two versions.
+  var onlyPair: LanguagePair? {
+    let languages = analysis.versions.map(\.language)
+    return languages.count == 2 ? LanguagePair(source: languages[0], target: languages[1]) : nil
+  }
+}
+
+/// Options that do not go together.
+enum UsageError: DiagnosableError {
+  case pairNeeded(String)
+  case rowsOnly(String)
+
+  var diagnostic: Diagnostic {
+    switch self {
+    case .pairNeeded(let format):
+      Diagnostic(
+        .error, code: "usage", "--format \(format) needs two versions; add --pair fr-en, say")
+    case .rowsOnly(let format):
+      Diagnostic(
+        .error, code: "usage", "--format \(format) lists the rows of all versions; leave out --pair")
+    }
+  }
+}

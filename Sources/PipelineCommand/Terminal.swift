@@ -1,0 +1,73 @@
+internal import Glibc
+internal import Text
+
+/// Standard output and standard error: results to the one, messages to the other.
+struct Terminal {
+  let isQuiet: Bool
+
+  /// Errors always show; warnings and notes not when quiet.
+  func report(_ diagnostic: Diagnostic) {
+    if isQuiet && diagnostic.severity != .error { return }
+    var severity = diagnostic.severity.rawValue + ":"
+    if Self.usesColor {
+      let color =
+        switch diagnostic.severity {
+        case .error: "\u{1B}[31m"
+        case .warning: "\u{1B}[33m"
+        case .note: "\u{1B}[36m"
+        }
+      severity = color + severity + "\u{1B}[0m"
+    }
+    let line =
+      Self.visible(diagnostic.prefix) + severity
+      + Self.visible(" \(diagnostic.message) [\(diagnostic.code)]\n")
+    Self.write(Array(line.utf8), to: STDERR_FILENO)
+  }
+
+  /// A word on how the work goes, for people who watch: only on a terminal.
+  func progress(_ message: String) {
+    guard !isQuiet, isatty(STDERR_FILENO) == 1 else { return }
+    Self.write(Array((message + "\n").utf8), to: STDERR_FILENO)
+  }
+
+  /// A word on what was done, on standard error.
+  func say(_ message: String) {
+    if !isQuiet { Self.write(Array((message + "\n").utf8), to: STDERR_FILENO) }
+  }
+
+  /// Writes results to standard output. A reader that goes away ends the program without a word,
+  /// as the default action of SIGPIPE does.
+  func print(_ bytes: [UInt8]) { Self.write(bytes, to: STDOUT_FILENO) }
+
+  func print(_ text: String) { print(Array(text.utf8)) }
+
+  private static var usesColor: Bool {
+    if let value = getenv("NO_COLOR"), value.pointee != 0 { return false }
+    if let value = getenv("TERM"), String(cString: value) == "dumb" { return false }
+    return isatty(STDERR_FILENO) == 1
+  }
+
+  /// Control characters of a file must not reach the terminal as such.
+  private static func visible(_ line: String) -> String {
+    var result = ""
+    for scalar in line.unicodeScalars {
+      let isControl = scalar.value < 0x20 && scalar != "\n" || scalar.value == 0x7F
+      result.unicodeScalars.append(isControl ? "\u{FFFD}" : scalar)
+    }
+    return result
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+    bytes.withUnsafeBytes { buffer in
+      var done = 0
+      while done < buffer.count {
+        let count = Glibc.write(descriptor, buffer.baseAddress! + done, buffer.count - done)
+        if count < 0 {
+          if errno == EINTR || errno == EAGAIN { continue }
+          exit(errno == EPIPE ? 0 : 73)
+        }
+        done += count
+      }
+    }
+  }
+}

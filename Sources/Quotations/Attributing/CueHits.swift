@@ -1,0 +1,190 @@
+internal import Text
+
+/// A cue in a frame.
+struct CueHit {
+  let cue: Cue
+  /// Items of the cue, its first and behind its last.
+  let items: Range<Int>
+  /// Tokens of the cue with the auxiliary before it: `a écrit`, `has said`.
+  let tokens: Range<Int>
+}
+
+/// Finds the cues of a frame, nouns that look like verbs and passives left out.
+struct CueFinder {
+  let words: AnalyzedWords
+  let names: NameMentions
+  let items: [Frames.Item]
+  let isRomance: Bool
+
+  /// O(items).
+  func hits(in frame: Range<Int>) -> [CueHit] {
+    var hits: [CueHit] = []
+    var item = frame.lowerBound
+    while item < frame.upperBound {
+      guard items[item] >= 0, words.lexicon.hasCues(words.lexical[Int(items[item])]) else {
+        item += 1
+        continue
+      }
+      if let hit = hit(at: item, in: frame) {
+        hits.append(hit)
+        item = hit.items.upperBound
+      } else {
+        item += 1
+      }
+    }
+    return hits
+  }
+
+  private func hit(at item: Int, in frame: Range<Int>) -> CueHit? {
+    let token = Int(items[item])
+    for cue in words.lexicon.cues(of: words.lexical[token]) {
+      let end = item + 1 + cue.rest.count
+      guard end <= frame.upperBound else { continue }
+      var matches = true
+      for (offset, word) in cue.rest.enumerated() {
+        let other = items[item + 1 + offset]
+        if other < 0 || words.lexical[Int(other)] != word {
+          matches = false
+          break
+        }
+      }
+      guard matches, isMeant(cue, at: item, in: frame) else { continue }
+      var first = token
+      if cue.class == .verb || cue.class == .naming { first = withAuxiliaries(item, frame) }
+      return CueHit(
+        cue: cue, items: item..<end, tokens: first..<(Int(items[end - 1]) + 1))
+    }
+    return nil
+  }
+
+  private func withAuxiliaries(_ item: Int, _ frame: Range<Int>) -> Int {
+    var first = item
+    var index = item - 1
+    while index >= frame.lowerBound, item - index < 4, items[index] >= 0 {
+      let found = words.classes[Int(items[index])]
+      if !found.isDisjoint(with: [.auxiliary, .be]) {
+        first = index
+        break
+      }
+      guard !found.isDisjoint(with: [.adverb, .clitic]) else { break }
+      index -= 1
+    }
+    return Int(items[first])
+  }
+
+  private func classes(_ item: Int, _ frame: Range<Int>) -> WordClasses {
+    frame.contains(item) && items[item] >= 0 ? words.classes[Int(items[item])] : []
+  }
+
+  private func isMeant(_ cue: Cue, at item: Int, in frame: Range<Int>) -> Bool {
+    let token = Int(items[item])
+    let before = classes(item - 1, frame)
+    if frame.contains(item - 1), items[item - 1] >= 0 {
+      let previous = Int(items[item - 1])
+      if words.byte(previous) == 0x2D, words.range(previous).end == words.range(token).start {
+        return false
+      }
+    }
+    if names.mentionOfToken[token] >= 0, cue.class != .source { return false }
+    switch cue.class {
+    case .noun:
+      return before.isDisjoint(with: .pronoun)
+    case .source:
+      // Selon que; secondo posto; « the second ».
+      let after = classes(item + 1 + cue.rest.count, frame)
+      return after.isDisjoint(with: [.that]) && before.isDisjoint(with: [.determiner])
+    case .verb, .naming:
+      if isRomance, before.contains(.first) { return false }
+      if !before.isDisjoint(with: [.determiner, .possessive, .ownpossessive]) {
+        // le note, l'explique: an object pronoun stands behind another pronoun or behind comme.
+        guard isRomance else { return false }
+        let further = classes(item - 2, frame)
+        return !further.isDisjoint(with: [.as, .he, .she, .they, .anyone, .relative, .that])
+      }
+      if !isRomance {
+        // Kim's state is, the tweets are, early claims could
+        let after = classes(item + 1, frame)
+        if !after.isDisjoint(with: [.auxiliary, .be]), after.isDisjoint(with: .clitic) {
+          return false
+        }
+      }
+      let byte = lastBytes(token)
+      let isParticiple =
+        isRomance
+        ? !(byte.0 == 0x6E && byte.1 == 0x74) : byte.1 == 0x64 || byte.1 == 0x6E || byte.1 == 0x74
+      if before.contains(.preposition) {
+        if isRomance {
+          return byte == (0x72, 0x65) || byte.1 == 0x72 || byte == (0x6E, 0x74)
+            || byte == (0x64, 0x6F)
+        }
+        return isTo(item - 1) || byte == (0x6E, 0x67)
+      }
+      if cue.rest.isEmpty, isBareParticiple(token, item, frame) { return false }
+      if before.contains(.be), isParticiple {
+        // s'est exclamé is no passive.
+        let further = classes(item - 2, frame)
+        return isRomance && further.contains(.clitic)
+      }
+      return true
+    }
+  }
+
+  /// A participle that is no part of a verb: « publiée dans », pubblicata su, “, published in”.
+  private func isBareParticiple(_ token: Int, _ item: Int, _ frame: Range<Int>) -> Bool {
+    let range = words.range(token)
+    let text = words.segmented.document.text[range.indices]
+    if isRomance {
+      var stem = text
+      if words.segmented.language == .french {
+        if stem.last == 0x73 { stem = stem.dropLast() }
+        if stem.suffix(3).elementsEqual([0xC3, 0xA9, 0x65]) { stem = stem.dropLast() }
+        guard stem.suffix(2).elementsEqual([0xC3, 0xA9]) else { return false }
+      } else {
+        guard let last = stem.popLast(), last == 0x6F || last == 0x61 || last == 0x69 || last == 0x65,
+          stem.count > 3, stem.last == 0x74, let vowel = stem.dropLast().last,
+          vowel == 0x61 || vowel == 0x69 || vowel == 0x75 || vowel == 0x74
+        else { return false }
+        // Presents such as commenta and commenti have their own t.
+        if vowel == 0x74, last != 0x6F { return false }
+      }
+      for back in 1...4 {
+        let found = classes(item - back, frame)
+        if !found.isDisjoint(with: [.auxiliary, .be]) { return false }
+        if found.isEmpty, back > 2 { break }
+      }
+      return true
+    }
+    guard text.suffix(2).elementsEqual([0x65, 0x64]), frame.contains(item - 1),
+      items[item - 1] >= 0, words.byte(Int(items[item - 1])) == 0x2C
+    else { return false }
+    return classes(item + 1, frame).contains(.preposition)
+  }
+
+  /// saying, expliquant, spiegando: the subject is the sentence's.
+  func isGerund(_ hit: CueHit) -> Bool {
+    let text = words.segmented.document.text
+    let range = words.range(Int(items[hit.items.lowerBound]))
+    let word = text[range.indices]
+    guard hit.cue.class == .verb || hit.cue.class == .naming, word.count > 5 else { return false }
+    switch words.segmented.language {
+    case .french: return word.suffix(3).elementsEqual([0x61, 0x6E, 0x74])
+    case .italian: return word.suffix(3).elementsEqual([0x6E, 0x64, 0x6F])
+    default:
+      // was saying is a verb of its own.
+      return word.suffix(3).elementsEqual([0x69, 0x6E, 0x67])
+        && hit.tokens.lowerBound == Int(items[hit.items.lowerBound])
+    }
+  }
+
+  private func isTo(_ item: Int) -> Bool {
+    let range = words.range(Int(items[item]))
+    return range.count == 2 && words.byte(Int(items[item])) | 0x20 == 0x74
+  }
+
+  private func lastBytes(_ token: Int) -> (UInt8, UInt8) {
+    let range = words.range(token)
+    let text = words.segmented.document.text
+    let last = text[Int(range.end) - 1]
+    return (range.count > 1 ? text[Int(range.end) - 2] : 0, last)
+  }
+}

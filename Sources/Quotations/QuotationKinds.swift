@@ -1,0 +1,162 @@
+internal import Text
+
+/// Decides what quotation marks are for: words of somebody, a term, a title, a distance.
+struct QuotationKinds {
+  let words: AnalyzedWords
+  let names: NameMentions
+  let frames: Frames
+  let passages: [MarkedPassage]
+
+  /// The kind of a passage, given what was found around it.
+  func kind(of index: Int, _ finding: Finding?) -> Quotation.Kind {
+    let passage = passages[index]
+    let shape = Shape(passage, words)
+    let said = finding?.kind ?? .speech
+    guard passage.level == 0 else { return nestedKind(shape) }
+    if let finding {
+      switch finding.link {
+      case .tail: return said
+      case .source where shape.words > 1: return said
+      default: break
+      }
+    }
+    let item = frames.itemOfPassage[index]
+    let before = item >= 0 ? context(before: item, index) : Context()
+    if before.namesTerm { return .term }
+    if before.namesWork, shape.words <= 12, shape.beginsWithCapital { return .title }
+    if let finding, finding.cue?.cue.class == .naming, finding.link == .head, before.cueIsNear {
+      return said
+    }
+    if shape.isTitle, !before.isIntroduced, !before.follows(.that) {
+      return before.isArticle ? .term : .title
+    }
+    if let finding, finding.link == .head || finding.link == .source {
+      if before.isIntroduced || before.follows(.that) || before.cueIsNext { return said }
+      if finding.cue?.cue.class == .naming { return said }
+      if shape.isNominalCapital, shape.words <= 3 { return .term }
+      return said
+    }
+    if before.isIntroduced { return said }
+    if shape.words >= 6 || shape.words >= 4 && !before.hasArticle { return said }
+    if let finding, finding.link == .noun, before.hasPossessive || !before.hasArticle {
+      return said
+    }
+    if shape.hasStop, shape.beginsWithCapital, shape.words > 1 { return said }
+    if let finding, finding.link == .run, !before.hasArticle, shape.words >= 3 { return said }
+    return before.hasArticle || shape.words <= 2 ? .term : .scare
+  }
+
+  private func nestedKind(_ shape: Shape) -> Quotation.Kind {
+    if shape.hasStop, shape.beginsWithCapital { return .speech }
+    if shape.isTitle { return .title }
+    return shape.words >= 5 ? .speech : .term
+  }
+
+  /// What the words right before a quotation say.
+  private struct Context {
+    var hasArticle = false
+    /// The article stands right before the mark.
+    var isArticle = false
+    var hasPossessive = false
+    var namesTerm = false
+    var namesWork = false
+    /// A colon, or a comma behind a cue.
+    var isIntroduced = false
+    var cueIsNext = false
+    /// A naming verb among the last four words: he called her “Miss Piggy”.
+    var cueIsNear = false
+    var classes: WordClasses = []
+
+    func follows(_ wanted: WordClasses) -> Bool { !classes.isDisjoint(with: wanted) }
+  }
+
+  private func context(before item: Int, _ index: Int) -> Context {
+    var context = Context()
+    let frame = frames.frames[frames.frameOfPassage[index]].items
+    var position = item - 1
+    guard frame.contains(position), frames.items[position] >= 0 else { return context }
+    func classes(_ position: Int) -> WordClasses {
+      frame.contains(position) && frames.items[position] >= 0
+        ? words.classes[Int(frames.items[position])] : []
+    }
+    let mark = words.byte(Int(frames.items[position]))
+    if mark == 0x27 || mark == 0xE2, words.isMark(Int(frames.items[position])) { position -= 1 }
+    if mark == 0x3A { context.isIntroduced = true }
+    if mark == 0x2C, classes(position - 1).isDisjoint(with: .work) {
+      context.isIntroduced = true
+      position -= 1
+    }
+    guard frame.contains(position), frames.items[position] >= 0 else { return context }
+    let token = Int(frames.items[position])
+    context.classes = classes(position)
+    context.isArticle = !context.classes.isDisjoint(with: [.determiner, .contraction])
+    context.cueIsNext = words.lexicon.cues(of: words.lexical[token]).contains { $0.class != .noun }
+    if context.classes.contains(.term), !context.isIntroduced || !context.cueIsNext {
+      context.namesTerm = !words.isCueVerb(token)
+    }
+    if position > frame.lowerBound, frames.items[position - 1] >= 0,
+      words.byte(Int(frames.items[position - 1])) == 0x2D, context.cueIsNext
+    {
+      context.namesTerm = true
+    }
+    // Up to three words back: a paradoxical “…”, le film de X « … ».
+    for back in 0..<4 {
+      let found = classes(position - back)
+      if frame.contains(position - back), frames.items[position - back] >= 0,
+        words.isSpeechVerb(Int(frames.items[position - back]))
+      {
+        context.cueIsNear = true
+      }
+      if found.contains(.work) { context.namesWork = true }
+      if context.hasArticle || context.hasPossessive { continue }
+      if back < 3, !found.isDisjoint(with: [.determiner, .contraction]) { context.hasArticle = true }
+      if found.contains(.possessive) { context.hasPossessive = true }
+      if !found.isDisjoint(with: [.auxiliary, .conjunction, .that, .relative, .be]) { break }
+    }
+    return context
+  }
+
+  /// What the quoted words look like.
+  private struct Shape {
+    var words = 0
+    var beginsWithCapital = false
+    /// All words but the small ones have capitals, and no sentence ends.
+    var isTitle = false
+    /// The same, or a name.
+    var isNominalCapital = false
+    /// A full stop, question or exclamation mark ends it.
+    var hasStop = false
+
+    init(_ passage: MarkedPassage, _ analyzed: AnalyzedWords) {
+      let tokens = analyzed.segmented.tokens
+      var low = 0
+      var high = tokens.count
+      while low < high {
+        let middle = (low + high) / 2
+        if tokens[middle].range.start < passage.inner.start { low = middle + 1 } else { high = middle }
+      }
+      var capitals = 0
+      var contentWords = 0
+      var index = low
+      // Fourteen words decide everything.
+      while index < tokens.count, tokens[index].range.end <= passage.inner.end, words < 14 {
+        if tokens[index].kind != .mark {
+          words += 1
+          let hasCapital = analyzed.hasCapital(index)
+          if words == 1 { beginsWithCapital = hasCapital }
+          if analyzed.classes[index].isDisjoint(with: .function) || hasCapital {
+            contentWords += 1
+            if hasCapital || tokens[index].kind == .number { capitals += 1 }
+          }
+        }
+        index += 1
+      }
+      let text = analyzed.segmented.document.text
+      if let last = text[passage.inner.indices].last {
+        hasStop = last == 0x2E || last == 0x21 || last == 0x3F
+      }
+      isNominalCapital = beginsWithCapital && capitals == contentWords
+      isTitle = isNominalCapital && contentWords >= 2 && words < 12
+    }
+  }
+}

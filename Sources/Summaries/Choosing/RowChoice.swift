@@ -1,0 +1,275 @@
+internal import Text
+
+/// Takes rows greedily, best first, each losing by what it repeats, until nothing more fits.
+struct RowChoice {
+  private let candidates: CandidateRows
+  private let versions: [ScoredVersion]
+  private let redundancyWeight: Double
+  /// By version, the most that may be spent.
+  private let limits: [Int]
+  /// Row by row, version by version, in units of the budget.
+  private let costs: [Int32]
+
+  /// Longer summaries are cut texts, not digests; what repeats their first choices is enough.
+  private static let mostCompared = 64
+  /// The most bundles that are taken at once for the sake of one.
+  private static let mostTakenAlong = 4
+
+  init(candidates: CandidateRows, versions: [ScoredVersion], options: SummaryOptions) {
+    self.candidates = candidates
+    self.versions = versions
+    redundancyWeight = options.redundancy
+    let budget = Spending(options.budget, versions)
+    limits = budget.limits
+    var costs: [Int32] = []
+    costs.reserveCapacity(candidates.count * versions.count)
+    for row in 0..<candidates.count {
+      for version in versions.indices {
+        costs.append(
+          candidates.range(row, version).reduce(0) { $0 + budget.cost(of: $1, in: version) })
+      }
+    }
+    self.costs = costs
+  }
+
+  /// The chosen rows, ascending.
+  func rows() -> [Int] {
+    var run = Run(choice: self)
+    run.take()
+    if run.chosen.isEmpty { return shortest() }
+    return run.chosen.sorted()
+  }
+
+  /// What rows cost in a version.
+  private func cost(of rows: [Int32], in version: Int) -> Int {
+    rows.reduce(0) { $0 + Int(costs[Int($1) * versions.count + version]) }
+  }
+
+  /// What stands alone where nothing fits: of the bundles that lean on nothing and are no worse
+  /// than the mean, the shortest in the version where it is longest.
+  private func shortest() -> [Int] {
+    var best: (rank: Int, cost: Int, bundle: Int)?
+    for bundle in 0..<candidates.count where !candidates.members[bundle].isEmpty {
+      let members = candidates.members[bundle]
+      guard members.allSatisfy({ candidates.isEligible[Int($0)] }) else { continue }
+      let leans =
+        !candidates.needs[bundle].isEmpty
+        || members.contains { candidates.isOrphan[Int($0)] }
+      let score = members.reduce(0) { $0 + candidates.scores[Int($1)] } / Double(members.count)
+      let rank = leans ? 2 : score < 0 ? 1 : 0
+      let cost = versions.indices.map { self.cost(of: members, in: $0) }.max() ?? 0
+      if let best, (best.rank, best.cost) <= (rank, cost) { continue }
+      best = (rank, cost, bundle)
+    }
+    if let best { return candidates.members[best.bundle].map { Int($0) } }
+    // Every bundle holds what may not be chosen: then one row, whatever it cuts.
+    let rows = (0..<candidates.count).filter { candidates.isEligible[$0] }
+    return rows.min { cost(of: [Int32($0)], in: 0) < cost(of: [Int32($1)], in: 0) }.map { [$0] }
+      ?? []
+  }
+
+  /// One choice under way.
+  private struct Run {
+    let choice: RowChoice
+    var chosen: [Int] = []
+    private var isTaken: [Bool]
+    private var spent: [Int]
+    private var queue = ScoreQueue()
+    /// By row, the greatest cosine with the first `comparedCount` chosen rows.
+    private var greatestCosine: [Float]
+    private var comparedCount: [Int32]
+    /// By bundle, the bundles that need it.
+    private var neededBy: [[Int32]]
+
+    private var candidates: CandidateRows { choice.candidates }
+
+    init(choice: RowChoice) {
+      self.choice = choice
+      let count = choice.candidates.count
+      isTaken = [Bool](repeating: false, count: count)
+      spent = [Int](repeating: 0, count: choice.versions.count)
+      greatestCosine = [Float](repeating: 0, count: count)
+      comparedCount = [Int32](repeating: 0, count: count)
+      neededBy = [[Int32]](repeating: [], count: count)
+      for bundle in 0..<count {
+        for needed in choice.candidates.needs[bundle] {
+          neededBy[Int(needed)].append(Int32(bundle))
+        }
+      }
+    }
+
+    /// Values only fall while rows are taken, but for a bundle whose company has been taken; that
+    /// one is queued anew. So the first of the queue whose value still holds is the best (lazy
+    /// greedy: Minoux 1978).
+    mutating func take() {
+      for bundle in 0..<candidates.count { enqueue(bundle) }
+      while let (value, bundle) = queue.removeFirst() {
+        if isTaken[bundle] { continue }
+        guard let company = company(of: bundle) else { continue }
+        guard fits(company) else { continue }
+        let now = self.value(of: company)
+        if now < value {
+          queue.insert(now, bundle)
+          continue
+        }
+        take(company)
+      }
+    }
+
+    private mutating func enqueue(_ bundle: Int) {
+      guard let company = company(of: bundle), fits(company) else { return }
+      queue.insert(value(of: company), bundle)
+    }
+
+    private mutating func take(_ company: [Int32]) {
+      for bundle in company {
+        isTaken[Int(bundle)] = true
+        for row in candidates.members[Int(bundle)] { chosen.append(Int(row)) }
+        for version in spent.indices {
+          spent[version] += choice.cost(of: candidates.members[Int(bundle)], in: version)
+        }
+      }
+      for bundle in company {
+        for dependent in neededBy[Int(bundle)] where !isTaken[Int(dependent)] {
+          enqueue(Int(dependent))
+        }
+      }
+    }
+
+    /// A bundle and all it leans on that is not taken yet; `nil` where that may not be chosen or
+    /// is too much.
+    private func company(of bundle: Int) -> [Int32]? {
+      guard !candidates.members[bundle].isEmpty else { return nil }
+      var company = [Int32(bundle)]
+      var next = 0
+      while next < company.count {
+        let current = Int(company[next])
+        next += 1
+        let members = candidates.members[current]
+        for row in members
+        where !candidates.isEligible[Int(row)] || candidates.isOrphan[Int(row)] { return nil }
+        for needed in candidates.needs[current]
+        where !isTaken[Int(needed)] && !company.contains(needed) {
+          if company.count == RowChoice.mostTakenAlong { return nil }
+          company.append(needed)
+        }
+      }
+      return company
+    }
+
+    private func fits(_ company: [Int32]) -> Bool {
+      choice.versions.indices.allSatisfy { version in
+        company.reduce(spent[version]) {
+          $0 + choice.cost(of: candidates.members[Int($1)], in: version)
+        } <= choice.limits[version]
+      }
+    }
+
+    /// The mean over the rows of score less redundancy.
+    private mutating func value(of company: [Int32]) -> Double {
+      var sum = 0.0
+      var count = 0
+      for bundle in company {
+        for row in candidates.members[Int(bundle)] {
+          sum += candidates.scores[Int(row)]
+          sum -= choice.redundancyWeight * Double(redundancy(of: Int(row)))
+          count += 1
+        }
+      }
+      return sum / Double(max(count, 1))
+    }
+
+    private mutating func redundancy(of row: Int) -> Float {
+      let end = min(chosen.count, RowChoice.mostCompared)
+      for other in chosen[Int(comparedCount[row])..<end] {
+        greatestCosine[row] = max(greatestCosine[row], choice.cosine(row, other))
+      }
+      comparedCount[row] = Int32(end)
+      return greatestCosine[row]
+    }
+  }
+
+  /// The greatest cosine of two rows' sentences in any version.
+  private func cosine(_ left: Int, _ right: Int) -> Float {
+    var greatest: Float = 0
+    for (version, scored) in versions.enumerated() {
+      for one in candidates.range(left, version) {
+        for other in candidates.range(right, version) {
+          greatest = max(
+            greatest,
+            scored.vectors.cosine(Int(scored.placeInBody[one]), Int(scored.placeInBody[other])))
+        }
+      }
+    }
+    return greatest
+  }
+}
+
+/// A budget in numbers: what may be spent in each version, and what a sentence costs.
+private struct Spending {
+  let limits: [Int]
+  private let costs: [[Int32]]
+
+  init(_ budget: SummaryOptions.Budget, _ versions: [ScoredVersion]) {
+    switch budget {
+    case .sentences(let count):
+      limits = versions.map { _ in max(count, 1) }
+      costs = versions.map { [Int32](repeating: 1, count: $0.segmented.sentences.count) }
+    case .words(let count):
+      limits = versions.map { _ in count }
+      costs = versions.map(\.words)
+    case .characters(let count):
+      limits = versions.map { _ in count }
+      costs = versions.map { version in
+        version.segmented.sentences.map {
+          WordCount.characters(in: version.segmented.document.text, $0.range)
+        }
+      }
+    case .ratio(let share):
+      limits = versions.map { version in
+        let words = version.body.reduce(0) { $0 + Int(version.words[Int($1)]) }
+        return Int((share.isFinite ? min(max(share, 0), 1) : 1) * Double(words))
+      }
+      costs = versions.map(\.words)
+    }
+  }
+
+  func cost(of sentence: Int, in version: Int) -> Int32 { costs[version][sentence] }
+}
+
+/// Bundles by value, greatest first; of equal ones the first in the document. A binary heap.
+private struct ScoreQueue {
+  private var heap: [(value: Double, bundle: Int)] = []
+
+  mutating func insert(_ value: Double, _ bundle: Int) {
+    heap.append((value, bundle))
+    var child = heap.count - 1
+    while child > 0 {
+      let parent = (child - 1) / 2
+      guard precedes(child, parent) else { break }
+      heap.swapAt(child, parent)
+      child = parent
+    }
+  }
+
+  mutating func removeFirst() -> (value: Double, bundle: Int)? {
+    guard let first = heap.first, let last = heap.popLast() else { return nil }
+    guard !heap.isEmpty else { return first }
+    heap[0] = last
+    var parent = 0
+    while true {
+      var child = 2 * parent + 1
+      guard child < heap.count else { break }
+      if child + 1 < heap.count, precedes(child + 1, child) { child += 1 }
+      guard precedes(child, parent) else { break }
+      heap.swapAt(child, parent)
+      parent = child
+    }
+    return first
+  }
+
+  private func precedes(_ left: Int, _ right: Int) -> Bool {
+    let (one, other) = (heap[left], heap[right])
+    return one.value != other.value ? one.value > other.value : one.bundle < other.bundle
+  }
+}

@@ -1,0 +1,76 @@
+/// What is measured of a sentence to say how well it stands for its article.
+///
+/// All are about 0…1 and count only against the article's own mean, so that a feature every
+/// sentence has says nothing.
+enum Feature: Int, CaseIterable, Sendable {
+  /// 1 / (1 + i) for the sentence i of the body.
+  case inversePosition
+  /// Its square: the first sentence apart from the second.
+  case inversePositionSquared
+  /// log(1 + i) / log(1 + n).
+  case logPosition
+  /// Words, 40 and more being 1.
+  case length
+  /// Cosine with the sum of all sentences.
+  case centroid
+  /// Mean cosine with the sentences after it (PacSum: Zheng and Lapata 2019).
+  case forwardCentrality
+  /// Mean cosine with the sentences before it.
+  case backwardCentrality
+  /// Mean cosine with the first three sentences, itself left out.
+  case leadSimilarity
+  /// Mean share of sentences that hold its word pairs.
+  case bigramFrequency
+  /// Share of its content words that other sentences have too.
+  case recurringContent
+  /// Content words that are first seen here and come again later.
+  case introducedContent
+  /// Share of the title's content words it holds.
+  case titleOverlap
+  /// Numbers, three and more being 1.
+  case numbers
+  /// Share of its words, but for the first, that begin with a capital.
+  case capitals
+  /// Opens with a quotation mark.
+  case opensQuotation
+  /// Ends with a question mark.
+  case question
+  /// Opens by pointing back: a pronoun, a connective.
+  case pointsBack
+  /// Speaks in the first or second person.
+  case person
+
+  /// Its place in a sentence's row of features.
+  var index: Int { rawValue }
+
+  static let count = allCases.count
+
+  init?(name: some StringProtocol) {
+    guard let feature = Self.allCases.first(where: { $0.name == name }) else { return nil }
+    self = feature
+  }
+
+  /// As in `weights.tsv`.
+  var name: String {
+    switch self {
+    case .inversePosition: "inverse-position"
+    case .inversePositionSquared: "inverse-position-squared"
+    case .logPosition: "log-position"
+    case .length: "length"
+    case .centroid: "centroid"
+    case .forwardCentrality: "forward-centrality"
+    case .backwardCentrality: "backward-centrality"
+    case .leadSimilarity: "lead-similarity"
+    case .bigramFrequency: "bigram-frequency"
+    case .recurringContent: "recurring-content"
+    case .introducedContent: "introduced-content"
+    case .titleOverlap: "title-overlap"
+    case .numbers: "numbers"
+    case .capitals: "capitals"
+    case .opensQuotation: "opens-quotation"
+    case .question: "question"
+    case .pointsBack: "points-back"
+    case .person: "person"
+    }
+  }
+}
