@@ -30,7 +30,11 @@ enum HTMLMask {
       guard
         let tag = HTMLTag(in: bytes, at: start, end: bytes.count, unclosedEnd: &unclosedEnd)
       else {
-        if unclosedEnd != nil { break }
+        if unclosedEnd != nil {
+          // A tag that never ends is nothing; it may hold any number of attributes.
+          mask(start..<bytes.count, in: &result)
+          break
+        }
         position = start + 1
         continue
       }

@@ -14,7 +14,8 @@ package enum YAMLFile {
         case .syntax(let problem): problem
         case .notALanguage(let tag): "not a language: \(tag)"
         }
-      throw .brokenYAML(source.place(of: source.start + error.offset(in: content)), problem: problem)
+      throw .brokenYAML(
+        source.place(of: source.start + error.offset(in: content)), problem: problem)
     }
   }
 }

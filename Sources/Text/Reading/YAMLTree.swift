@@ -39,6 +39,8 @@ struct YAMLTree: Sendable {
 
   private(set) var nodes: [Node] = []
   private(set) var root: Int?
+  /// How many levels lie below each node, through aliases too.
+  private var heights: [Int] = []
 
   var isEmpty: Bool {
     guard let root else { return true }
@@ -97,17 +99,25 @@ struct YAMLTree: Sendable {
       case YAML_MAPPING_START_EVENT:
         open.append(add(.mapping([]), to: open))
         name(event.data.mapping_start.anchor, &anchors)
-      case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: _ = open.popLast()
+      case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT:
+        if let closed = open.popLast(), let parent = open.last {
+          heights[parent] = max(heights[parent], heights[closed] + 1)
+        }
       case YAML_ALIAS_EVENT:
         let alias = event.data.alias.anchor.map { Self.string($0) } ?? ""
         guard let node = anchors[alias] else {
           throw Failure(kind: .syntax("there is no anchor named \(alias)"), position: position)
         }
+        if open.contains(node) {
+          throw Failure(kind: .syntax("\(alias) contains itself"), position: position)
+        }
         attach(node, to: open)
+        if let parent = open.last { heights[parent] = max(heights[parent], heights[node] + 1) }
       case YAML_DOCUMENT_END_EVENT, YAML_STREAM_END_EVENT: return
       default: break
       }
-      if open.count > Self.depthLimit || nodes.count > Self.nodeLimit {
+      let height = open.last.map { heights[$0] } ?? 0
+      if open.count + height > Self.depthLimit || nodes.count > Self.nodeLimit {
         throw Failure(kind: .syntax("too deep or too long"), position: position)
       }
     }
@@ -116,6 +126,7 @@ struct YAMLTree: Sendable {
   @discardableResult
   private mutating func add(_ node: Node, to open: [Int]) -> Int {
     nodes.append(node)
+    heights.append(0)
     let index = nodes.count - 1
     if open.isEmpty { root = root ?? index }
     attach(index, to: open)

@@ -74,12 +74,16 @@ import Testing
     for level in 1..<40 {
       yaml += "a\(level): &a\(level) [*a\(level - 1), *a\(level - 1), *a\(level - 1)]\n"
     }
-    let document = try read(yaml + "author: *a0\ntags: *a39\n---\nTexte")
+    yaml += "author: *a0\ntags: *a39\n---\nTexte"
+    let document = try read(yaml)
     #expect(document.metadata.authors == ["x", "x"])
     #expect(document.metadata.tags.isEmpty)
   }
 
   @Test(arguments: [
+    "---\na: &a [*a]\n---\nx",
+    "---\na0: &a0 [x]\n"
+      + (1..<100).map { "a\($0): &a\($0) [*a\($0 - 1)]\n" }.joined() + "---\nx",
     "---\na: " + String(repeating: "[", count: 100_000) + "\n---\nx",
     "---\na: " + String(repeating: "x", count: 400_000) + "\n---\nx",
     "---\na:\n" + String(repeating: "- b\n", count: 50_000) + "---\nx",
