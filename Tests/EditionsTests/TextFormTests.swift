@@ -142,6 +142,13 @@ import Text
     #expect(Timestamp(seconds: 1_771_545_600).basic == "20260220T000000Z")
   }
 
+  @Test func daysThereAndBack() {
+    for days in stride(from: Int64(-800_000), through: 2_000_000, by: 97) {
+      let date = CalendarDate(daysSince1970: days)
+      #expect(date.secondsSince1970 == days * 86400)
+    }
+  }
+
   @Test func dates() {
     #expect(CalendarDate("2024-02-29")?.text == "2024-02-29")
     #expect(CalendarDate("2026-02-20T10:00:00Z")?.text == "2026-02-20")
