@@ -71,6 +71,7 @@ import Text
   }
 
   @Test func aLinkReadsBack() throws {
+    #expect(MarkdownText.link("a", to: "https://a.org/b_c") == "[a](https://a.org/b_c)")
     let url = "https://example.org/a_(b)?c=1&copy=2"
     let text = MarkdownText.link("a [b] \\ c", to: url)
     let document = try SourceReader(options: ReadingOptions(format: .markdown, language: .english))
