@@ -73,7 +73,8 @@ public struct Run: Sendable {
     let parallelQuotations = QuotationPairing()
       .groups(versions: versions, rows: rows, quotations: quotations)
 
-    let termFindings: [TermFinding] = []
+    let termFindings = TermCheck(glossary)
+      .findings(in: versions, rows: rows, occurrences: occurrences)
 
     let summary = summarizer.summary(
       of: versions, rows: rows,
