@@ -97,7 +97,8 @@ public struct SentenceAligner: Sendable {
         band, evidence: evidence, lengths: lengths, boundaries: boundaries, weights: weights)
       beads = lattice.mostProbableBeads(threshold: weights.decodingThreshold)
       if round == options.rounds { break }
-      band = lattice.narrowedBand(least: 1e-6, padding: 2)
+      band = lattice.narrowedBand(
+        least: weights.leastThrough, padding: Int(weights.padding))
       let examples = beads.filter { !$0.source.isEmpty && !$0.target.isEmpty }.map {
         LinkLearner.Example(
           source: $0.source, target: $0.target, weight: Float(max(0.01, $0.probability)))
@@ -124,7 +125,8 @@ public struct SentenceAligner: Sendable {
     }
     let chain = AnchorChain(links, source, target, least: 4)
     return SearchBand(
-      around: chain.anchors, sourceCount: source.count, targetCount: target.count, padding: 4,
+      around: chain.anchors, sourceCount: source.count, targetCount: target.count,
+      padding: Int(weights.firstPadding),
       areaLimit: max(Self.leastArea, min(2_000_000, 200 * size)))
   }
 

@@ -1,7 +1,7 @@
 import Bitext
 import Quotations
 import Terminology
-import Text
+public import Text
 
 /// Everything a newsletter script needs about one article, as `newsletter/1` JSON.
 ///
@@ -9,13 +9,18 @@ import Text
 public struct NewsletterBundle: Sendable {
   private let material: EditionMaterial
 
-  /// The bundle of an article.
-  public init(_ material: EditionMaterial) { self.material = material }
+  private let language: Language?
 
-  /// The JSON document; `nil` when no version has a sentence to show.
+  /// The bundle of an article, with the editions of all its languages or of one.
+  public init(_ material: EditionMaterial, only language: Language? = nil) {
+    self.material = material
+    self.language = language
+  }
+
+  /// The JSON document; `nil` when no version asked for has a sentence to show.
   public var json: [UInt8]? {
     var editions: [String: NewsletterEdition] = [:]
-    for version in material.versions {
+    for version in material.versions where language == nil || version.language == language {
       editions[version.language.code] = NewsletterEdition(version, in: material)
     }
     guard !editions.isEmpty else { return nil }
@@ -25,7 +30,7 @@ public struct NewsletterBundle: Sendable {
       File(
         generator: .init(
           name: "pipeline", version: material.options.generatorVersion,
-          configSHA256: SHA256.hexadecimal(Array(material.options.configuration.utf8))),
+          configSHA256: SHA256.hexadecimal(of: Array(material.options.configuration.utf8))),
         generatedAt: Timestamp(seconds: material.options.timestamp).internet,
         article: .init(
           key: analysis.key.isEmpty ? "article" : analysis.key, languages: material.languages,

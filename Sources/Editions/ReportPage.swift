@@ -52,7 +52,7 @@ public struct ReportPage: Sendable {
     let sheet = PackageResources.report_css
     // Nothing is loaded, nothing runs, and only this very style sheet is applied.
     let policy =
-      "default-src 'none'; style-src 'sha256-\(Base64.text(SHA256.digest(sheet)))'; "
+      "default-src 'none'; style-src 'sha256-\(Base64.text(SHA256.digest(of: sheet)))'; "
       + "base-uri 'none'; form-action 'none'"
     html.raw("\n<meta charset=\"utf-8\">\n")
     html.open("meta", [("http-equiv", "Content-Security-Policy"), ("content", policy)])

@@ -74,7 +74,7 @@ public struct TranslationMemory: Sendable {
   private static func identifier(
     of texts: (String, String), counting known: inout [String: Int]
   ) -> String {
-    let digest = SHA256.hexadecimal(Array(texts.0.utf8) + [0] + Array(texts.1.utf8))
+    let digest = SHA256.hexadecimal(of: Array(texts.0.utf8) + [0] + Array(texts.1.utf8))
     let identifier = String(digest.prefix(16))
     let count = known[identifier, default: 0] + 1
     known[identifier] = count

@@ -21,7 +21,7 @@ struct VersionMaterial: Sendable {
     self.occurrences = occurrences
     self.quotations = quotations
     let document = segmented.document
-    stamp = SourceStamp(path: document.path, sha256: SHA256.hexadecimal(document.source))
+    stamp = SourceStamp(path: document.path, sha256: SHA256.hexadecimal(of: document.source))
     places = PlaceIndex(path: document.path, bytes: document.source)
     var rowOfSentence = [Int](repeating: -1, count: segmented.sentences.count)
     for (index, row) in rows.enumerated() {
@@ -99,7 +99,10 @@ enum SingleLine {
         gap = true
         continue
       }
-      if gap, !result.isEmpty, result.last != " ", scalar != " " { result.append(" ") }
+      if gap, let last = result.last {
+        if last == " " && scalar == " " { continue }
+        if last != " " && scalar != " " { result.append(" ") }
+      }
       gap = false
       result.append(scalar)
     }

@@ -25,7 +25,11 @@ struct XMLText: ~Copyable {
 
   /// A document type with a system identifier, as in `<!DOCTYPE tmx SYSTEM "tmx14.dtd">`.
   borrowing func documentType(_ name: String, system: String) {
+    // On one line, as most readers of TMX write it.
+    xmlTextWriterSetIndent(writer, 0)
     xmlTextWriterWriteDTD(writer, name, nil, system, nil)
+    xmlTextWriterSetIndent(writer, 1)
+    xmlTextWriterWriteRaw(writer, "\n")
   }
 
   borrowing func open(_ name: String, _ attributes: [(String, String)] = []) {

@@ -23,7 +23,7 @@ public struct ArticleDiscovery: Sendable {
         files.append(path)
       } else if FileSystem.isFolder(path) {
         let folder = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
-        articles += try articles(inFolder: folder)
+        articles += try self.articles(inFolder: folder)
       } else if FileSystem.exists(path) {
         files.append(path)
       } else {

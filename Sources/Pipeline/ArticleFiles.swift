@@ -1,5 +1,5 @@
 public import Editions
-public import Text
+internal import Text
 
 /// The files that make one article: its language versions and the sources it cites.
 public struct ArticleFiles: Sendable, Equatable {

@@ -1,4 +1,4 @@
-public import Editions
+internal import Editions
 internal import Glibc
 public import Text
 

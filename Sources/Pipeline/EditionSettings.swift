@@ -1,6 +1,7 @@
 public import Editions
 public import Summaries
 public import Terminology
+internal import Text
 
 /// What editions say of the run that made them.
 public struct EditionSettings: Sendable {
@@ -21,7 +22,7 @@ public struct EditionSettings: Sendable {
       self.epoch = nil
     }
     let options = String(decoding: JSONText.line(summary), as: UTF8.self)
-    configuration = options + GlossaryFile.text(of: glossary)
+    configuration = options + String(decoding: GlossaryFile(glossary).bytes, as: UTF8.self)
   }
 
   /// The options for one article.
@@ -35,6 +36,6 @@ public struct EditionSettings: Sendable {
   /// The latest date its versions name, at midnight UTC; 1970 where none does.
   private static func articleDate(_ analysis: Analysis) -> Int64 {
     let dates = analysis.versions.compactMap(\.document.metadata.date)
-    return dates.compactMap(CalendarDate.init).map(\.secondsSince1970).max() ?? 0
+    return dates.compactMap { CalendarDate($0) }.map(\.secondsSince1970).max() ?? 0
   }
 }

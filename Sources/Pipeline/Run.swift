@@ -13,9 +13,9 @@ public import Text
 /// ```
 public struct Run: Sendable {
   private let reader: SourceReader
-  private let glossary: Glossary
-  private let indexes: [Language: TermIndex]
-  private let summarizer: Summarizer
+  let glossary: Glossary
+  let indexes: [Language: TermIndex]
+  let summarizer: Summarizer
 
   /// - Parameters:
   ///   - glossary: Followed in alignment, checks and summaries; may be empty.
@@ -60,14 +60,13 @@ public struct Run: Sendable {
     let segmenter = Segmenter()
     let versions = documents.map(segmenter.segment)
 
-    let occurrences = versions.map { indexes[$0.language]?.occurrences(in: $0) ?? [] }
-    let mentions = zip(versions, occurrences).map {
-      ConceptMentions(of: $1, sentenceCount: $0.sentences.count)
-    }
-
-    let pairwise = SentenceAligner().bitexts(of: versions, mentions: mentions)
+    let occurrences = versions.map(occurrences)
+    let pairwise = SentenceAligner().bitexts(
+      of: versions, mentions: mentions(occurrences, in: versions))
     let rows = RowJoiner().rows(versions, pairwise)
-    let bitexts = Bitext.pairs(of: versions, rows: rows)
+    let bitexts = pairwise.map {
+      Bitext(rows: rows, source: $0.sourceLanguage, target: $0.targetLanguage)
+    }
 
     let finder = QuotationFinder()
     let quotations = versions.map(finder.quotations)
@@ -86,6 +85,18 @@ public struct Run: Sendable {
       glossary: glossary, occurrences: occurrences, termFindings: termFindings,
       quotations: quotations, parallelQuotations: parallelQuotations, summary: summary,
       diagnostics: diagnostics + documents.compactMap(Self.guess))
+  }
+
+  func occurrences(in version: SegmentedDocument) -> [TermOccurrence] {
+    indexes[version.language]?.occurrences(in: version) ?? []
+  }
+
+  func mentions(
+    _ occurrences: [[TermOccurrence]], in versions: [SegmentedDocument]
+  ) -> [ConceptMentions] {
+    zip(versions, occurrences).map {
+      ConceptMentions(of: $1, sentenceCount: $0.sentences.count)
+    }
   }
 
   /// Versions in the order of their languages, each language once.

@@ -26,7 +26,8 @@ struct PipelineCommand: AsyncParsableCommand {
       """,
     version: PipelineVersion.current,
     subcommands: [
-      Run.self, Summarize.self, Quotes.self, Align.self, Terms.self, GlossaryCommand.self,
-      Newsletter.self, Split.self, Normalize.self, Verify.self, Evaluate.self,
+      RunCommand.self, SummarizeCommand.self, QuotesCommand.self, AlignCommand.self,
+      TermsCommand.self, GlossaryCommand.self, NewsletterCommand.self, SplitCommand.self,
+      NormalizeCommand.self, VerifyCommand.self, EvaluateCommand.self,
     ])
 }

@@ -21,7 +21,7 @@ struct Setup {
     configuration = try Configuration.read(at: "pipeline.yml")
     let summary = length?.options(over: configuration.summary) ?? configuration.summary
     reading = input.readingOptions(language: input.isOneUnnamedLanguage ? language : nil)
-    let paths = try glossaries?.paths(configuration) ?? []
+    let paths = glossaries?.paths(configuration) ?? []
     let glossary = try GlossaryFolder.glossary(from: paths)
     run = Run(glossary: glossary, summary: summary, reading: reading)
     discovery = ArticleDiscovery(reader: SourceReader(options: reading))
@@ -121,7 +121,8 @@ enum UsageError: DiagnosableError {
         .error, code: "usage", "--format \(format) needs two versions; add --pair fr-en, say")
     case .rowsOnly(let format):
       Diagnostic(
-        .error, code: "usage", "--format \(format) lists the rows of all versions; leave out --pair")
+        .error, code: "usage", "--format \(format) lists the rows of all versions; leave out --pair"
+      )
     }
   }
 }

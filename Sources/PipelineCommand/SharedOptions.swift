@@ -1,10 +1,10 @@
-internal import ArgumentParser
-internal import Editions
+public import ArgumentParser
+public import Editions
 internal import Glibc
 internal import Pipeline
 internal import Summaries
 internal import Terminology
-internal import Text
+public import Text
 
 /// What is read: paths, and what to know of them beforehand.
 struct InputOptions: ParsableArguments {
@@ -66,9 +66,11 @@ struct GlossaryOptions: ParsableArguments {
   @Flag(help: "Follow no glossary.")
   var noGlossary = false
 
-  func paths() -> [String] {
+  /// The files: those named, else those of the settings, else those in the folder.
+  func paths(_ configuration: Configuration) -> [String] {
     if noGlossary { return [] }
-    return glossary.isEmpty ? GlossaryFolder.files(in: "Glossaries") : glossary
+    if !glossary.isEmpty { return glossary }
+    return configuration.glossaries ?? GlossaryFolder.files(in: "Glossaries")
   }
 }
 
@@ -93,6 +95,7 @@ struct SummaryLengthOptions: ParsableArguments {
     }
   }
 
+  /// The settings, with what the flags say in their place.
   func options(over configured: SummaryOptions) -> SummaryOptions {
     var options = configured
     if let sentences { options.budget = .sentences(sentences) }
@@ -141,5 +144,15 @@ struct StreamOptions: ParsableArguments {
     let terminal = Terminal(isQuiet: false)
     let stream = DocumentStream(reading: input.readingOptions(language: language))
     stream.answer(linesOf: 0, write: terminal.print, result: result)
+  }
+}
+
+extension LanguagePair: ExpressibleByArgument {
+  public init?(argument: String) {
+    let codes = argument.split(separator: "-")
+    guard codes.count == 2, let source = Language(argument: String(codes[0])),
+      let target = Language(argument: String(codes[1])), source != target
+    else { return nil }
+    self.init(source: source, target: target)
   }
 }

@@ -64,7 +64,9 @@ public struct QuotationFinder: Sendable {
       speaker: surface, name: name, cue: cue, confidence: max(0, min(1, finding.confidence)))
   }
 
-  private func sentenceRange(touching range: ByteRange, in segmented: SegmentedDocument) -> Range<Int> {
+  private func sentenceRange(touching range: ByteRange, in segmented: SegmentedDocument) -> Range<
+    Int
+  > {
     let count = segmented.sentences.count
     let first = segmented.sentenceIndex(at: range.start) ?? count
     var last = segmented.sentenceIndex(at: range.end - 1) ?? count

@@ -27,6 +27,7 @@ struct QuotationKinds {
     if let finding, finding.cue?.cue.class == .naming, finding.link == .head, before.cueIsNear {
       return said
     }
+    if finding != nil, before.isAlone, shape.beginsWithCapital, shape.hasStop { return said }
     if shape.isTitle, !before.isIntroduced, !before.follows(.that) {
       return before.isArticle ? .term : .title
     }
@@ -63,6 +64,8 @@ struct QuotationKinds {
     /// A colon, or a comma behind a cue.
     var isIntroduced = false
     var cueIsNext = false
+    /// Nothing stands before it in its sentence.
+    var isAlone = false
     /// A naming verb among the last four words: he called her “Miss Piggy”.
     var cueIsNear = false
     var classes: WordClasses = []
@@ -74,6 +77,7 @@ struct QuotationKinds {
     var context = Context()
     let frame = frames.frames[frames.frameOfPassage[index]].items
     var position = item - 1
+    context.isAlone = item == frame.lowerBound
     guard frame.contains(position), frames.items[position] >= 0 else { return context }
     func classes(_ position: Int) -> WordClasses {
       frame.contains(position) && frames.items[position] >= 0
@@ -109,7 +113,9 @@ struct QuotationKinds {
       }
       if found.contains(.work) { context.namesWork = true }
       if context.hasArticle || context.hasPossessive { continue }
-      if back < 3, !found.isDisjoint(with: [.determiner, .contraction]) { context.hasArticle = true }
+      if back < 3, !found.isDisjoint(with: [.determiner, .contraction]) {
+        context.hasArticle = true
+      }
       if found.contains(.possessive) { context.hasPossessive = true }
       if !found.isDisjoint(with: [.auxiliary, .conjunction, .that, .relative, .be]) { break }
     }
@@ -133,7 +139,11 @@ struct QuotationKinds {
       var high = tokens.count
       while low < high {
         let middle = (low + high) / 2
-        if tokens[middle].range.start < passage.inner.start { low = middle + 1 } else { high = middle }
+        if tokens[middle].range.start < passage.inner.start {
+          low = middle + 1
+        } else {
+          high = middle
+        }
       }
       var capitals = 0
       var contentWords = 0

@@ -31,7 +31,8 @@ public struct QuotationPairing: Sendable {
       for index in profiles[first].indices where groupOf[first][index] < 0 {
         groupOf[first][index] = groups.count
         groups.append(
-          Group(members: [(first, index)], confidence: 1, row: profiles[first][index].rows.lowerBound))
+          Group(
+            members: [(first, index)], confidence: 1, row: profiles[first][index].rows.lowerBound))
       }
       for second in versions.indices where second > first {
         // What an earlier version has brought together is not asked again.
@@ -113,7 +114,8 @@ public struct QuotationPairing: Sendable {
     var start = 0
     for index in left {
       let rows = leftProfiles[index].rows
-      while start < right.count, rightProfiles[right[start]].rows.upperBound + 1 <= rows.lowerBound {
+      while start < right.count, rightProfiles[right[start]].rows.upperBound + 1 <= rows.lowerBound
+      {
         start += 1
       }
       var end = start
@@ -211,7 +213,8 @@ private struct RelativePositions {
     var start = 0
     while start < list.count {
       var end = start + 1
-      while end < list.count, profiles[list[end]].rows.lowerBound == profiles[list[start]].rows.lowerBound
+      while end < list.count,
+        profiles[list[end]].rows.lowerBound == profiles[list[start]].rows.lowerBound
       {
         end += 1
       }

@@ -110,4 +110,14 @@ import Text
     let rows = Summarizer(options: options).summary(of: [document]).choices.map(\.row)
     #expect(rows == [0, 2])
   }
+
+  /// Equal sentences differ in nothing but their paragraphs.
+  @Test func paragraphsTakeTurns() {
+    let words = "The bridge closes. The bridge closes. The bridge closes."
+    let document = segmented(words + "\n" + words + "\n" + words)
+    let summary = Summarizer(options: SummaryOptions(budget: .sentences(3)))
+      .summary(of: [document])
+    let blocks = summary.choices.map { document.sentences[$0.row].block }
+    #expect(Set(blocks).count >= 2)
+  }
 }

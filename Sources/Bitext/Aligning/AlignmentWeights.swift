@@ -4,25 +4,25 @@ package struct AlignmentWeights: Sendable, Equatable {
   /// Logarithms of how common beads are, by sentences on either side, and of sentences without
   /// counterpart: the first of a run, and one more.
   package var oneOne = -0.12
-  package var oneTwo = -3.0
+  package var oneTwo = -2.55
   package var twoTwo = -4.5
   package var oneThree = -5.0
   package var twoThree = -6.0
   package var oneFour = -6.5
   package var gapOpen = -4.0
-  package var gapExtend = -2.0
+  package var gapExtend = -2.4
 
   /// What lexical and length evidence counts.
-  package var lexical = 0.5
-  package var length = 0.5
+  package var lexical = 0.28
+  package var length = 0.53
   /// Variance of the logarithm of the lengths' ratio: the part that stays, and the part that
   /// shrinks with length (times characters).
-  package var lengthVariance = 0.03
-  package var lengthVarianceOfShort = 3.0
+  package var lengthVariance = 0.01
+  package var lengthVarianceOfShort = 3.45
 
   /// How probable it is that a term of a kind, present on both sides, answers itself.
   package var name = 0.9
-  package var longWord = 0.7
+  package var longWord = 0.87
   package var shortWord = 0.15
   package var number = 0.85
   package var mark = 0.5
@@ -35,12 +35,12 @@ package struct AlignmentWeights: Sendable, Equatable {
   package var cognateLeast = 0.55
 
   /// How probable it is that a term is answered at all before anything is known of it.
-  package var answered = 0.08
+  package var answered = 0.115
   /// Weight of what is known beforehand against counts, in tokens.
   package var priorTokens = 1.0
-  package var answeredTokens = 2.0
+  package var answeredTokens = 1.5
   /// Part of the words that nothing on the other side need explain.
-  package var null = 1.0
+  package var null = 1.15
 
   /// A block boundary inside a bead; at its end on one side only; on both.
   package var boundaryInside = -1.5
@@ -51,6 +51,14 @@ package struct AlignmentWeights: Sendable, Equatable {
   package var decodingThreshold = 0.0
   /// Exponent of posterior probabilities for confidence.
   package var confidenceScale = 1.0
+
+  /// What narrows the search: a band's least width around anchors, the padding and the least
+  /// probability of points looked at again, and what links must be worth.
+  package var firstPadding = 3.0
+  package var padding = 1.0
+  package var leastThrough = 1e-4
+  package var leastOdds = 1.0
+  package var leastAssociation = 0.03
 
   package init() {}
 }

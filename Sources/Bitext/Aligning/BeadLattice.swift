@@ -15,6 +15,7 @@ struct BeadLattice {
   private var scores: [Float]
   /// By point: logarithm of the sum of all paths to it that end with a match or in a gap.
   private var matchForward: [Double] = []
+  private var anyForward: [Double] = []
   private var gapForward: [Double] = []
   private var matchBackward: [Double] = []
   private var gapBackward: [Double] = []
@@ -41,6 +42,10 @@ struct BeadLattice {
   ) {
     let groups = evidence.groups
     let shapeCount = shapes.count
+    let shapes = shapes
+    var scores = scores
+    self.scores = []
+    defer { self.scores = scores }
     for row in 1..<max(1, band.sourceCount + 1) {
       for column in max(1, Int(band.low[row]))..<(max(1, Int(band.high[row]) + 1)) {
         let slot = band.index(row, column) * shapeCount
@@ -76,58 +81,77 @@ struct BeadLattice {
   private mutating func sumForward() {
     matchForward = Array(repeating: -.infinity, count: band.pointCount)
     gapForward = matchForward
+    anyForward = matchForward
     matchForward[0] = 0
-    for row in 0...band.sourceCount {
-      for column in Int(band.low[row])...Int(band.high[row]) where row + column > 0 {
-        let point = band.index(row, column)
-        var gap = -Double.infinity
-        if band.contains(row - 1, column) {
-          let from = band.index(row - 1, column)
-          gap = Logarithm.sum(matchForward[from] + gapOpen, gapForward[from] + gapExtend)
+    anyForward[0] = 0
+    let count = shapes.count
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: count) { values in
+      for row in 0...band.sourceCount {
+        let low = Int(band.low[row])
+        for column in low...Int(band.high[row]) where row + column > 0 {
+          let point = band.index(row, column)
+          var gap = -Double.infinity
+          if band.contains(row - 1, column) { gap = leaving(band.index(row - 1, column)) }
+          if column > low { gap = Logarithm.sum(gap, leaving(point - 1)) }
+          gapForward[point] = gap
+          var highest = -Double.infinity
+          for index in 0..<count {
+            let score = scores[point * count + index]
+            if score == -.infinity {
+              values[index] = -.infinity
+              continue
+            }
+            let from = band.index(row - shapes[index].source, column - shapes[index].target)
+            let value = anyForward[from] + Double(score)
+            values[index] = value
+            highest = max(highest, value)
+          }
+          if highest > -.infinity {
+            var sum = 0.0
+            for index in 0..<count where values[index] > highest - 25 {
+              sum += Logarithm.exponential(values[index] - highest)
+            }
+            matchForward[point] = highest + Logarithm.of(sum)
+          }
+          anyForward[point] = Logarithm.sum(gap, matchForward[point])
         }
-        if column > Int(band.low[row]) {
-          gap = Logarithm.sum(
-            gap,
-            Logarithm.sum(matchForward[point - 1] + gapOpen, gapForward[point - 1] + gapExtend))
-        }
-        gapForward[point] = gap
-        var match = -Double.infinity
-        for index in 0..<shapes.count {
-          let score = scores[point * shapes.count + index]
-          if score == -.infinity { continue }
-          let from = band.index(row - shapes[index].source, column - shapes[index].target)
-          match = Logarithm.sum(
-            match, Logarithm.sum(matchForward[from], gapForward[from]) + Double(score))
-        }
-        matchForward[point] = match
       }
     }
-    total = Logarithm.sum(matchForward[band.pointCount - 1], gapForward[band.pointCount - 1])
+    total = anyForward[band.pointCount - 1]
+  }
+
+  /// All paths to a point, with the price of leaving out the sentence behind it.
+  @inline(__always)
+  private func leaving(_ point: Int) -> Double {
+    Logarithm.sum(matchForward[point] + gapOpen, gapForward[point] + gapExtend)
   }
 
   private mutating func sumBackward() {
     let count = shapes.count
     // Sums over the matches that leave a point are the same whatever came before it.
-    var leaving = [Double](repeating: -.infinity, count: band.pointCount)
-    matchBackward = leaving
-    gapBackward = leaving
+    var onward = [Double](repeating: -.infinity, count: band.pointCount)
+    matchBackward = onward
+    gapBackward = onward
     for row in stride(from: band.sourceCount, through: 0, by: -1) {
-      for column in stride(from: Int(band.high[row]), through: Int(band.low[row]), by: -1) {
+      let high = Int(band.high[row])
+      for column in stride(from: high, through: Int(band.low[row]), by: -1) {
         let point = band.index(row, column)
         var gap = -Double.infinity
         if row < band.sourceCount, band.contains(row + 1, column) {
           gap = gapBackward[band.index(row + 1, column)]
         }
-        if column < Int(band.high[row]) { gap = Logarithm.sum(gap, gapBackward[point + 1]) }
-        let isLast = point == band.pointCount - 1
-        let rest = isLast ? 0 : leaving[point]
+        if column < high { gap = Logarithm.sum(gap, gapBackward[point + 1]) }
+        let rest = point == band.pointCount - 1 ? 0 : onward[point]
         matchBackward[point] = Logarithm.sum(rest, gap + gapOpen)
         gapBackward[point] = Logarithm.sum(rest, gap + gapExtend)
         for index in 0..<count {
           let score = scores[point * count + index]
           if score == -.infinity { continue }
           let from = band.index(row - shapes[index].source, column - shapes[index].target)
-          leaving[from] = Logarithm.sum(leaving[from], matchBackward[point] + Double(score))
+          let value = matchBackward[point] + Double(score)
+          // What adds less than a billionth to all alignments through there adds nothing.
+          if value + anyForward[from] < total - 25, onward[from] > -.infinity { continue }
+          onward[from] = Logarithm.sum(onward[from], value)
         }
       }
     }
@@ -139,17 +163,16 @@ struct BeadLattice {
     let score = scores[point * shapes.count + index]
     if score == -.infinity { return 0 }
     let from = band.index(row - shapes[index].source, column - shapes[index].target)
-    return Logarithm.exponential(
-      Logarithm.sum(matchForward[from], gapForward[from]) + Double(score) + matchBackward[point]
-        - total)
+    let share = anyForward[from] + Double(score) + matchBackward[point] - total
+    return share < -16 ? 0 : Logarithm.exponential(share)
   }
 
   /// The probability that one sentence is left out between two neighbouring points.
   @inline(__always)
   private func gapProbability(from: Int, to: Int) -> Double {
-    Logarithm.exponential(
-      Logarithm.sum(matchForward[from] + gapOpen, gapForward[from] + gapExtend)
-        + gapBackward[to] - total)
+    let share = max(matchForward[from] + gapOpen, gapForward[from] + gapExtend)
+    if share + gapBackward[to] - total < -17 { return 0 }
+    return Logarithm.exponential(leaving(from) + gapBackward[to] - total)
   }
 
   /// The alignment whose beads have the greatest sum of probability less `threshold`, each

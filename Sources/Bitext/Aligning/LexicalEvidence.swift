@@ -34,7 +34,7 @@ struct LexicalEvidence {
       offsets.append(offsets[row] + Int(high[row] - low[row]))
     }
     figures = [Float](repeating: 0, count: offsets[n] * 2 * groups)
-    fill(links, source, target)
+    fill(band, links, source, target)
   }
 
   @inline(__always)
@@ -58,10 +58,10 @@ struct LexicalEvidence {
   }
 
   private mutating func fill(
-    _ links: LinkTable, _ source: AlignmentSide, _ target: AlignmentSide
+    _ band: SearchBand, _ links: LinkTable, _ source: AlignmentSide, _ target: AlignmentSide
   ) {
-    let rows = (0..<groups).map { _ in MatchRow() }
-    let backward = MatchRow()
+    // A ring of rows for the matches of target terms, and one row for those of source terms.
+    let rows = MatchRows(count: groups + 1)
     var threads = LinkThreads(targetTerms: target.termCount)
     var sum = SparseSum()
     var result = figures
@@ -69,18 +69,19 @@ struct LexicalEvidence {
     result.withUnsafeMutableBufferPointer { figures in
       for row in 0..<source.count {
         threads.load(row, links, source)
-        let forward = rows[row % groups]
         let columns = Int(low[row])..<Int(high[row])
-        match(
-          row, columns, threads, links, source, target, forward: forward, backward: backward,
-          sum: &sum)
+        match(row, columns, threads, source, target, rows, sum: &sum)
         for column in columns {
           let cell = cell(row, column)
           let counts = Int(target.starts[column])
           var mass = 0.0
           for size in 1...groups where row - size + 1 >= 0 {
             mass += source.masses[row - size + 1]
-            rows[(row - size + 1) % groups].add(column, to: &sum)
+            rows.add((row - size + 1) % groups, column, to: &sum)
+            // Only where a bead of so many sentences may end with this one.
+            if column < Int(band.low[row + 1 - size]) || column >= Int(band.high[row + 1]) {
+              continue
+            }
             figures[cell + size - 1] = Float(
               missedTarget[column] + sum.evidence(mass, target.counts, counts))
           }
@@ -89,7 +90,10 @@ struct LexicalEvidence {
           let own = Int(source.starts[row])
           for size in 1...groups where column - size + 1 >= 0 {
             mass += target.masses[column - size + 1]
-            backward.add(column - size + 1, to: &sum)
+            rows.add(groups, column - size + 1, to: &sum)
+            if column + 1 < Int(band.low[row + 1]) || column + 1 - size > Int(band.high[row]) {
+              continue
+            }
             figures[cell + groups + size - 1] = Float(
               missedSource[row] + sum.evidence(mass, source.counts, own))
           }
@@ -103,34 +107,38 @@ struct LexicalEvidence {
 
   /// Finds the matches of one row's sentence with those of its columns, in both directions.
   private func match(
-    _ row: Int, _ columns: Range<Int>, _ threads: LinkThreads, _ links: LinkTable,
-    _ source: AlignmentSide, _ target: AlignmentSide, forward: MatchRow, backward: MatchRow,
-    sum: inout SparseSum
+    _ row: Int, _ columns: Range<Int>, _ threads: LinkThreads, _ source: AlignmentSide,
+    _ target: AlignmentSide, _ rows: borrowing MatchRows, sum: inout SparseSum
   ) {
     let own = source.termRange(row)
-    forward.begin(
-      columns, capacity: Int(target.starts[columns.upperBound] - target.starts[columns.lowerBound]))
-    backward.begin(columns, capacity: own.count * columns.count)
+    let forward = row % groups
+    let backward = groups
+    rows.begin(
+      forward, columns,
+      capacity: Int(target.starts[columns.upperBound] - target.starts[columns.lowerBound]))
+    rows.begin(backward, columns, capacity: own.count * columns.count)
     target.terms.withUnsafeBufferPointer { terms in
       threads.head.withUnsafeBufferPointer { head in
-        for column in columns {
-          let others = target.termRange(column)
-          for index in others {
-            var entry = head[Int(terms[index])]
-            if entry < 0 { continue }
-            var odds: Float = 0
-            let count = Float(target.counts[index])
-            while entry >= 0 {
-              let thread = threads.entries[Int(entry)]
-              odds += thread.forward
-              sum.add(thread.position, thread.backward * count)
-              entry = thread.next
+        threads.entries.withUnsafeBufferPointer { entries in
+          for column in columns {
+            let others = target.termRange(column)
+            for index in others {
+              var entry = head[Int(terms[index])]
+              if entry < 0 { continue }
+              var odds: Float = 0
+              let count = Float(target.counts[index])
+              while entry >= 0 {
+                let thread = entries[Int(entry)]
+                odds += thread.forward
+                sum.add(thread.position, thread.backward * count)
+                entry = thread.next
+              }
+              rows.append(forward, Int32(index - others.lowerBound), odds)
             }
-            forward.append(Int32(index - others.lowerBound), odds)
+            rows.endColumn(forward)
+            sum.move(to: rows, backward)
+            rows.endColumn(backward)
           }
-          forward.endColumn()
-          sum.move(to: backward)
-          backward.endColumn()
         }
       }
     }
@@ -178,54 +186,85 @@ private struct LinkThreads {
   }
 }
 
-/// The matches of one row of cells: positions in a sentence's terms and their odds.
-private final class MatchRow {
+/// The matches of some rows of cells: positions in a sentence's terms and their odds.
+private struct MatchRows: ~Copyable {
   struct Match {
     var position: Int32
     var odds: Float
   }
 
-  private var matches: UnsafeMutablePointer<Match>
-  private var capacity = 64
-  private var count = 0
-  /// By column, where its matches begin; one more for the end.
-  private var starts: [Int32] = []
-  private var first = 0
+  private struct Row {
+    var matches: UnsafeMutablePointer<Match>
+    var capacity: Int
+    var count = 0
+    /// By column, where its matches begin; one more for the end.
+    var starts: UnsafeMutablePointer<Int32>
+    var startCapacity: Int
+    var columns = 0
+    var first = 0
+  }
 
-  init() { matches = .allocate(capacity: 64) }
+  private let rows: UnsafeMutablePointer<Row>
+  private let count: Int
 
-  deinit { matches.deallocate() }
-
-  /// Empties the row and makes room for `capacity` matches.
-  func begin(_ columns: Range<Int>, capacity needed: Int) {
-    if needed > capacity {
-      matches.deallocate()
-      capacity = max(needed, 2 * capacity)
-      matches = .allocate(capacity: capacity)
+  init(count: Int) {
+    self.count = count
+    rows = .allocate(capacity: count)
+    for index in 0..<count {
+      (rows + index).initialize(
+        to: Row(
+          matches: .allocate(capacity: 64), capacity: 64, starts: .allocate(capacity: 64),
+          startCapacity: 64))
     }
-    count = 0
-    first = columns.lowerBound
-    starts.removeAll(keepingCapacity: true)
-    starts.append(0)
+  }
+
+  deinit {
+    for index in 0..<count {
+      rows[index].matches.deallocate()
+      rows[index].starts.deallocate()
+    }
+    rows.deallocate()
+  }
+
+  /// Empties a row and makes room for `capacity` matches.
+  func begin(_ row: Int, _ columns: Range<Int>, capacity needed: Int) {
+    if needed > rows[row].capacity {
+      rows[row].matches.deallocate()
+      rows[row].capacity = max(needed, 2 * rows[row].capacity)
+      rows[row].matches = .allocate(capacity: rows[row].capacity)
+    }
+    if columns.count + 1 > rows[row].startCapacity {
+      rows[row].starts.deallocate()
+      rows[row].startCapacity = max(columns.count + 1, 2 * rows[row].startCapacity)
+      rows[row].starts = .allocate(capacity: rows[row].startCapacity)
+    }
+    rows[row].count = 0
+    rows[row].columns = 0
+    rows[row].first = columns.lowerBound
+    rows[row].starts[0] = 0
   }
 
   @inline(__always)
-  func append(_ position: Int32, _ odds: Float) {
-    assert(count < capacity, "begin was told how many")
-    (matches + count).initialize(to: Match(position: position, odds: odds))
-    count += 1
+  func append(_ row: Int, _ position: Int32, _ odds: Float) {
+    assert(rows[row].count < rows[row].capacity, "begin was told how many")
+    rows[row].matches[rows[row].count] = Match(position: position, odds: odds)
+    rows[row].count += 1
   }
 
   @inline(__always)
-  func endColumn() { starts.append(Int32(count)) }
+  func endColumn(_ row: Int) {
+    rows[row].columns += 1
+    rows[row].starts[rows[row].columns] = Int32(rows[row].count)
+  }
 
   /// Adds the matches of a column; none where the row does not reach it.
   @inline(__always)
-  func add(_ column: Int, to sum: inout SparseSum) {
-    let index = column - first
-    if index < 0 || index + 1 >= starts.count { return }
-    for match in Int(starts[index])..<Int(starts[index + 1]) {
-      sum.add(matches[match].position, matches[match].odds)
+  func add(_ row: Int, _ column: Int, to sum: inout SparseSum) {
+    let row = rows[row]
+    let index = column - row.first
+    if index < 0 || index >= row.columns { return }
+    for match in Int(row.starts[index])..<Int(row.starts[index + 1]) {
+      sum.add(row.matches[match].position, row.matches[match].odds)
     }
   }
 }
@@ -265,8 +304,8 @@ private struct SparseSum: ~Copyable {
   }
 
   @inline(__always)
-  mutating func move(to row: MatchRow) {
-    for index in 0..<count { row.append(positions[index], odds[Int(positions[index])]) }
+  mutating func move(to rows: borrowing MatchRows, _ row: Int) {
+    for index in 0..<count { rows.append(row, positions[index], odds[Int(positions[index])]) }
     clear()
   }
 

@@ -19,7 +19,7 @@ struct LinkLearner {
   /// The model that the examples and the prior links give together. O(pairs of terms in beads).
   func links(from examples: [Example]) -> LinkTable {
     var table = Candidates(source: source, target: target, prior: prior)
-    table.collect(examples)
+    table.collect(examples, least: Float(weights.leastAssociation))
     return table.estimate(examples, prior: prior, weights: weights)
   }
 }
@@ -52,7 +52,7 @@ private struct Candidates {
     return result
   }
 
-  mutating func collect(_ examples: [LinkLearner.Example]) {
+  mutating func collect(_ examples: [LinkLearner.Example], least: Float) {
     let exampleOf = exampleOfSentence(examples)
     let postings = source.postings()
     // Weight of the examples that each target term stands in.
@@ -66,11 +66,13 @@ private struct Candidates {
         targetWeight[term] += example.weight
       }
     }
-    var together = [Float](repeating: 0, count: target.termCount)
-    var greatest = [Float](repeating: 0, count: target.termCount)
-    var isPrior = [Bool](repeating: false, count: target.termCount)
+    let together = Scratch<Float>(repeating: 0, count: target.termCount)
+    let greatest = Scratch<Float>(repeating: 0, count: target.termCount)
+    let isPrior = Scratch<Bool>(repeating: false, count: target.termCount)
+    let seen = Scratch<Int32>(repeating: -1, count: target.termCount)
+    let isRare = Scratch<Bool>(repeating: false, count: target.termCount)
+    for term in 0..<target.termCount { isRare[term] = target.sentenceCounts[term] < 2 }
     var touched: [Int32] = []
-    for index in lastExample.indices { lastExample[index] = -1 }
     for term in 0..<source.termCount {
       var weight: Float = 0
       var previous: Int32 = -1
@@ -83,8 +85,8 @@ private struct Candidates {
           weight += example.weight
           for entry in terms(of: target, example.target) {
             let other = Int(target.terms[entry])
-            if target.sentenceCounts[other] < 2 || lastExample[other] == index { continue }
-            lastExample[other] = index
+            if isRare[other] || seen[other] == index { continue }
+            seen[other] = index
             if together[other] == 0 { touched.append(Int32(other)) }
             together[other] += example.weight
             greatest[other] = max(greatest[other], example.weight)
@@ -101,10 +103,10 @@ private struct Candidates {
       }
       for other in touched {
         let other = Int(other)
-        lastExample[other] = -1
+        seen[other] = -1
         if !isPrior[other] {
           let value = association(together[other], greatest[other], weight, targetWeight[other])
-          if value > 0.003 {
+          if value > least {
             targets.append(Int32(other))
             forwardPrior.append(0)
             backwardPrior.append(0)
@@ -144,9 +146,9 @@ private struct Candidates {
     // How strongly a link competes before its counts are known.
     let strength = values.indices.map { max(values[$0], max(forwardPrior[$0], backwardPrior[$0])) }
     // By target entry: what the terms of its example offer it, in all.
-    var offered = [Float](repeating: 0, count: target.terms.count)
-    var received = [Float](repeating: 0, count: source.terms.count)
-    var sums = [Float](repeating: 0, count: target.termCount)
+    let offered = Scratch<Float>(repeating: 0, count: target.terms.count)
+    let received = Scratch<Float>(repeating: 0, count: source.terms.count)
+    let sums = Scratch<Float>(repeating: 0, count: target.termCount)
     let chance = (0..<target.termCount).map {
       null * Float(target.sentenceCounts[$0]) / Float(target.count)
     }
@@ -182,8 +184,8 @@ private struct Candidates {
     }
 
     var counts = [Float](repeating: 0, count: targets.count)
-    var place = [Int32](repeating: -1, count: target.termCount)
-    var greatest = [Float](repeating: 0, count: target.termCount)
+    let place = Scratch<Int32>(repeating: -1, count: target.termCount)
+    let greatest = Scratch<Float>(repeating: 0, count: target.termCount)
     for term in 0..<source.termCount where starts[term] < starts[term + 1] {
       let range = Int(starts[term])..<Int(starts[term + 1])
       for link in range { place[Int(targets[link])] = Int32(link) }
@@ -267,6 +269,6 @@ private struct Candidates {
       starts: newStarts, targets: newTargets, forward: forward, backward: backward,
       answeredSources: answered(prior.answeredSources, sourceSum, source.sentenceCounts),
       answeredTargets: answered(prior.answeredTargets, targetSum, target.sentenceCounts),
-      source, target)
+      source, target, leastOdds: Float(weights.leastOdds))
   }
 }

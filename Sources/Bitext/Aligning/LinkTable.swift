@@ -51,9 +51,10 @@ struct LinkTable {
     computeOdds(source, target)
   }
 
-  init(starts: [Int32], targets: [Int32], forward: [Float], backward: [Float],
+  init(
+    starts: [Int32], targets: [Int32], forward: [Float], backward: [Float],
     answeredSources: [Float], answeredTargets: [Float], _ source: AlignmentSide,
-    _ target: AlignmentSide
+    _ target: AlignmentSide, leastOdds: Float
   ) {
     self.starts = starts
     self.targets = targets
@@ -62,6 +63,7 @@ struct LinkTable {
     self.answeredSources = answeredSources
     self.answeredTargets = answeredTargets
     computeOdds(source, target)
+    if leastOdds > 0 { removeLinks(below: leastOdds) }
   }
 
   @inline(__always)
@@ -86,5 +88,28 @@ struct LinkTable {
     }
     missedSources = answeredSources.map { Logarithm.of(Double(1 - $0)) }
     missedTargets = answeredTargets.map { Logarithm.of(Double(1 - $0)) }
+  }
+
+  /// Takes out the links that say next to nothing in either direction.
+  private mutating func removeLinks(below least: Float) {
+    var kept = 0
+    for source in 0..<(starts.count - 1) {
+      let range = range(source)
+      starts[source] = Int32(kept)
+      for index in range where max(forwardOdds[index], backwardOdds[index]) >= least {
+        targets[kept] = targets[index]
+        forward[kept] = forward[index]
+        backward[kept] = backward[index]
+        forwardOdds[kept] = forwardOdds[index]
+        backwardOdds[kept] = backwardOdds[index]
+        kept += 1
+      }
+    }
+    starts[starts.count - 1] = Int32(kept)
+    targets.removeSubrange(kept...)
+    forward.removeSubrange(kept...)
+    backward.removeSubrange(kept...)
+    forwardOdds.removeSubrange(kept...)
+    backwardOdds.removeSubrange(kept...)
   }
 }

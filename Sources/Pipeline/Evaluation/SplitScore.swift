@@ -1,4 +1,4 @@
-public import Text
+internal import Text
 
 /// How well sentences were split, against a gold standard.
 ///

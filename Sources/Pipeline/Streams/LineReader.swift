@@ -68,7 +68,9 @@ struct LineReader {
     }
     let chunk = [UInt8](unsafeUninitializedCapacity: 65_536) { bytes, count in
       var got: Int
-      repeat { got = read(descriptor, bytes.baseAddress!, bytes.count) } while got < 0
+      repeat {
+        got = read(descriptor, bytes.baseAddress!, bytes.count)
+      } while got < 0
         && errno == EINTR
       count = max(got, 0)
     }

@@ -69,7 +69,7 @@ struct AlignCommand: ParsableCommand {
   }
 
   private func listing(of material: EditionMaterial, _ setup: Setup) throws -> [UInt8] {
-    let pair = try pair ?? (format == .tmx || format == .beads ? material.onlyPair : nil)
+    let pair = pair ?? (format == .tmx || format == .beads ? material.onlyPair : nil)
     guard let pair else {
       let listing = AlignmentListing(material, minimumConfidence: minConfidence)
       switch format {

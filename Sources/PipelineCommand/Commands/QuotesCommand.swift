@@ -49,7 +49,7 @@ struct QuotesCommand: ParsableCommand {
       let setup = try Setup(input, language: lang)
       if stream.jsonl {
         let all = all
-        return try stream.answer(input, lang) { try setup.run.quoted($0, includingAllKinds: all) }
+        return stream.answer(input, lang) { try setup.run.quoted($0, includingAllKinds: all) }
       }
       try output.write(
         pair.map { try table(of: $0, setup) }

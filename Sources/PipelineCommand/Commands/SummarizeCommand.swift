@@ -40,7 +40,7 @@ struct SummarizeCommand: ParsableCommand {
     try reporting(output.terminal) {
       let setup = try Setup(input, glossaries, length, language: lang)
       if stream.jsonl {
-        return try stream.answer(input, lang) { try setup.run.summarized($0) }
+        return stream.answer(input, lang) { try setup.run.summarized($0) }
       }
       try output.write(
         setup.listing(input, output.terminal, language: lang) { material, language in

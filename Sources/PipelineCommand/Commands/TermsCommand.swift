@@ -36,7 +36,7 @@ struct TermsCommand: ParsableCommand {
     try reporting(output.terminal) {
       let setup = try Setup(input, glossaries, language: lang)
       if stream.jsonl {
-        return try stream.answer(input, lang) { try setup.run.terms(in: $0) }
+        return stream.answer(input, lang) { try setup.run.terms(in: $0) }
       }
       try output.write(
         setup.joined(input, output.terminal) { material in

@@ -108,6 +108,8 @@ struct AnalyzedWords {
     lexicon.cues(of: lexical[index]).contains { $0.class != .noun && $0.rest.isEmpty }
   }
 
+  func hasCues(_ index: Int) -> Bool { lexicon.hasCues(lexical[index]) }
+
   func sameForms(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
     left.count == right.count && forms[left].elementsEqual(forms[right])
   }

@@ -140,7 +140,8 @@ struct CueFinder {
         if stem.suffix(3).elementsEqual([0xC3, 0xA9, 0x65]) { stem = stem.dropLast() }
         guard stem.suffix(2).elementsEqual([0xC3, 0xA9]) else { return false }
       } else {
-        guard let last = stem.popLast(), last == 0x6F || last == 0x61 || last == 0x69 || last == 0x65,
+        guard let last = stem.popLast(),
+          last == 0x6F || last == 0x61 || last == 0x69 || last == 0x65,
           stem.count > 3, stem.last == 0x74, let vowel = stem.dropLast().last,
           vowel == 0x61 || vowel == 0x69 || vowel == 0x75 || vowel == 0x74
         else { return false }

@@ -33,7 +33,8 @@ struct CueLexicon {
   init(language: Language) {
     let (cueTable, wordTable): ([UInt8], [UInt8])
     switch language {
-    case .french: (cueTable, wordTable) = (PackageResources.cues_fr_tsv, PackageResources.words_fr_tsv)
+    case .french:
+      (cueTable, wordTable) = (PackageResources.cues_fr_tsv, PackageResources.words_fr_tsv)
     case .italian:
       (cueTable, wordTable) = (PackageResources.cues_it_tsv, PackageResources.words_it_tsv)
     case .english:
@@ -48,6 +49,9 @@ struct CueLexicon {
       add(union, to: fields[0])
       // An elided word keeps its class where the tokenizer parts the apostrophe from it.
       if fields[0].utf8.last == 0x27 { add(union, to: fields[0].dropLast()) }
+    }
+    for fields in Self.rows(of: PackageResources.firstnames_tsv) where fields.count >= 2 {
+      if let one = WordClasses(name: fields[1]) { add(one, to: fields[0]) }
     }
     for fields in Self.rows(of: cueTable) where fields.count >= 4 {
       guard let cueClass = Cue.Class(rawValue: String(fields[1])) else { continue }

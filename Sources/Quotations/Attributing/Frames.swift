@@ -47,6 +47,13 @@ struct Frames {
       }
       return false
     }
+    /// A dash and a name behind a quotation: “…” ― Sonya Herridge
+    func isSignature(_ token: Int) -> Bool {
+      let range = words.range(token)
+      return range.count == 3 && text[Int(range.start)] == 0xE2
+        && (0x92...0x95).contains(text[Int(range.end) - 1]) && token + 1 < words.count
+        && words.isWord(token + 1) && words.hasCapital(token + 1)
+    }
     func endFrame(_ frames: inout [Frame], _ items: [Item]) {
       if start < items.count {
         frames.append(Frame(block: block, items: start..<items.count, hasQuotation: hasQuotation))
@@ -66,6 +73,7 @@ struct Frames {
           let last = items[items.count - 1]
           let behind: MarkedPassage? = last < 0 ? passages[Int(~last)] : nil
           var isBoundary = words.startsSentence(token)
+          if isBoundary, behind != nil, !isInside, isSignature(token) { isBoundary = false }
           if let behind, !isInside {
             if isBoundary, sentence.block == block, words.isWord(token),
               !words.hasCapital(token) || (invitesTail(behind) && hasCueSoon(token))

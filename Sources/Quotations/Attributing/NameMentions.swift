@@ -58,6 +58,7 @@ struct NameMentions {
     if !classes.isDisjoint(with: [.function, .title, .anonymous]) { return false }
     guard words.beginsQuotedOrSentence(index) else { return true }
     // The first word of a sentence has its capital for nothing.
+    if words.hasCues(index) { return false }
     if words.isSeenLower(index) { return false }
     if words.isSeenCapitalInside(index) { return true }
     let next = index + 1
@@ -100,6 +101,11 @@ struct NameMentions {
   }
 
   private func markGender(_ mention: inout NameMention, _ words: AnalyzedWords) {
+    if mention.tokens.count > 1 {
+      let first = words.classes[mention.tokens.lowerBound]
+      if first.contains(.manName) { mention.isMan = true }
+      if first.contains(.womanName) { mention.isWoman = true }
+    }
     var before = mention.tokens.lowerBound - 1
     if before >= 0, words.byte(before) == 0x2E { before -= 1 }
     guard before >= 0, !words.startsSentence(mention.tokens.lowerBound) else { return }
@@ -172,7 +178,8 @@ struct NameMentions {
     var entries: [(mention: Int, count: Int)] = []
 
     mutating func add(_ index: Int, _ words: AnalyzedWords, _ mentions: [NameMention]) {
-      for entry in entries.indices where words.sameForms(
+      for entry in entries.indices
+      where words.sameForms(
         mentions[entries[entry].mention].tokens, mentions[index].tokens)
       {
         entries[entry].count += 1
@@ -188,7 +195,8 @@ struct NameMentions {
     }
 
     func first(equalTo index: Int, _ words: AnalyzedWords, _ mentions: [NameMention]) -> Int? {
-      entries.first { words.sameForms(mentions[$0.mention].tokens, mentions[index].tokens) }?.mention
+      entries.first { words.sameForms(mentions[$0.mention].tokens, mentions[index].tokens) }?
+        .mention
     }
   }
 }

@@ -151,9 +151,12 @@ struct SubjectFinder {
         first = before
       } else if !found.isDisjoint(with: [.determiner, .possessive, .ownpossessive]) {
         return before
-      } else if isWord(before), found.isDisjoint(with: .function), !words.isSpeechVerb(token(before)) {
+      } else if isWord(before), found.isDisjoint(with: .function),
+        !words.isSpeechVerb(token(before))
+      {
         first = before
-      } else if byte(before) == 0x2D || byte(before) == 0x2E && !words.startsSentence(token(first)) {
+      } else if byte(before) == 0x2D || byte(before) == 0x2E && !words.startsSentence(token(first))
+      {
         first = before
       } else {
         break
@@ -235,8 +238,9 @@ struct SubjectFinder {
       }
       let inside = classes(index)
       if isWord(index) {
-        if index > item, !inside.isDisjoint(with: [.preposition, .conjunction, .that, .relative, .be, .auxiliary])
-          || !inside.isDisjoint(with: .pronoun)
+        if index > item,
+          !inside.isDisjoint(with: [.preposition, .conjunction, .that, .relative, .be, .auxiliary])
+            || !inside.isDisjoint(with: .pronoun)
         {
           break
         }

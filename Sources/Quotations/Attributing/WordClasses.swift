@@ -50,6 +50,10 @@ struct WordClasses: OptionSet {
   /// Prepositions that hold an article: du, della.
   static let contraction = WordClasses(rawValue: 1 << 27)
 
+  /// First names borne by men or by women; names borne by both are in neither.
+  static let manName = WordClasses(rawValue: 1 << 28)
+  static let womanName = WordClasses(rawValue: 1 << 29)
+
   static let pronoun: WordClasses = [.he, .she, .they, .anyone, .first, .it]
   static let personNoun: WordClasses = [.man, .woman, .organization, .anonymous]
   /// Words that may stand between a subject and its verb.
@@ -91,6 +95,8 @@ struct WordClasses: OptionSet {
     case "as": self = .as
     case "other": self = .other
     case "contraction": self = .contraction
+    case "man-name": self = .manName
+    case "woman-name": self = .womanName
     default: return nil
     }
   }

@@ -81,7 +81,8 @@ struct MarkPairing {
     while let top = open.last, marks[top].family == .single, family != .single { _ = pop(marks) }
     if let top = open.last, marks[top].family != .single, family != .single {
       let following = next[Int(marks[top].family.rawValue)][index]
-      let comesBetter = following < marks.count && marks[following].canClose
+      let comesBetter =
+        following < marks.count && marks[following].canClose
         && marks[following].direction != .opening && !marks[following].canOpen
       if !comesBetter {
         _ = pop(marks)

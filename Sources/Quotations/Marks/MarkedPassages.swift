@@ -58,6 +58,8 @@ struct MarkedPassages {
     var blocks = 1
     /// Whether every later block opened it again.
     var isReopened = false
+    /// Whether a block without marks lies between: then no reopening is awaited any more.
+    var hasGap = false
     var end: Int32
   }
 
@@ -83,6 +85,7 @@ struct MarkedPassages {
     guard var waiting = pending else { return }
     waiting.blocks += 1
     waiting.isReopened = false
+    waiting.hasGap = true
     pending = waiting.blocks > 4 || block.kind.isHeading ? nil : waiting
   }
 
@@ -92,7 +95,7 @@ struct MarkedPassages {
     var unclosed = pairing.unclosed
     if var waiting = pending {
       let first = marks[0]
-      if first.isFirst, first.family == waiting.mark.family, first.canOpen {
+      if first.isFirst, first.family == waiting.mark.family, first.canOpen, !waiting.hasGap {
         if let index = pairs.firstIndex(where: { $0.opening == 0 }) {
           let closing = marks[pairs[index].closing]
           append(from: waiting.mark, to: closing)
@@ -120,8 +123,8 @@ struct MarkedPassages {
     }
     appendAll(pairs, marks)
     guard let last = unclosed.last else { return }
-    let isBehindAllPairs = !pairs.contains { $0.opening < last && last < $0.closing }
-    if isBehindAllPairs {
+    let isOutsideAllPairs = !pairs.contains { $0.opening < last && last < $0.closing }
+    if isOutsideAllPairs {
       pending = Pending(mark: marks[last], end: block.range.end)
     }
   }

@@ -73,7 +73,8 @@ struct MarkScanner {
     if sign.family == .single {
       if before == .word || before == .digit, after == .word || after == .digit { return nil }
       // An elided article before another mark: l'« exode ».
-      if before == .word, after == .mark, !Sign.closes(bytes, at: range.upperBound, block.upperBound),
+      if before == .word, after == .mark,
+        !Sign.closes(bytes, at: range.upperBound, block.upperBound),
         isShortWord(bytes, before: range.lowerBound, start: block.lowerBound)
       {
         return nil
@@ -110,6 +111,11 @@ struct MarkScanner {
       // A mark with space on both sides (« French » style with ") may be either; one between two
       // letters can only end something.
       startsWord = before.isBoundary
+      endsWord = true
+    }
+    if before.isSpace, after == .closer {
+      // " texte ", or "...and so".
+      startsWord = true
       endsWord = true
     }
     if before == .apostrophe, !after.isSpace { startsWord = true }

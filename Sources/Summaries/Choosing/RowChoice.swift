@@ -10,6 +10,10 @@ struct RowChoice {
   /// Row by row, version by version, in units of the budget.
   private let costs: [Int32]
 
+  /// What each row already chosen from the same paragraph takes from a score, so that a summary
+  /// of an article with many goes through it. A text that is one paragraph is not touched: there
+  /// all rows lose alike.
+  private static let paragraphPenalty = 0.6
   /// Longer summaries are cut texts, not digests; what repeats their first choices is enough.
   private static let mostCompared = 64
   /// The most bundles that are taken at once for the sake of one.
@@ -80,6 +84,8 @@ struct RowChoice {
     private var comparedCount: [Int32]
     /// By bundle, the bundles that need it.
     private var neededBy: [[Int32]]
+    /// How many rows are chosen, by block of the first version that has them.
+    private var chosenInBlock: [[Int32]]
 
     private var candidates: CandidateRows { choice.candidates }
 
@@ -91,6 +97,9 @@ struct RowChoice {
       greatestCosine = [Float](repeating: 0, count: count)
       comparedCount = [Int32](repeating: 0, count: count)
       neededBy = [[Int32]](repeating: [], count: count)
+      chosenInBlock = choice.versions.map {
+        [Int32](repeating: 0, count: $0.segmented.document.blocks.count)
+      }
       for bundle in 0..<count {
         for needed in choice.candidates.needs[bundle] {
           neededBy[Int(needed)].append(Int32(bundle))
@@ -124,7 +133,12 @@ struct RowChoice {
     private mutating func take(_ company: [Int32]) {
       for bundle in company {
         isTaken[Int(bundle)] = true
-        for row in candidates.members[Int(bundle)] { chosen.append(Int(row)) }
+        for row in candidates.members[Int(bundle)] {
+          chosen.append(Int(row))
+          if let block = choice.block(of: Int(row)) {
+            chosenInBlock[block.version][block.index] += 1
+          }
+        }
         for version in spent.indices {
           spent[version] += choice.cost(of: candidates.members[Int(bundle)], in: version)
         }
@@ -165,15 +179,23 @@ struct RowChoice {
       }
     }
 
-    /// The mean over the rows of score less redundancy.
+    /// The mean over the rows of score less what they repeat.
     private mutating func value(of company: [Int32]) -> Double {
       var sum = 0.0
       var count = 0
+      var earlier: [(version: Int, index: Int)] = []
       for bundle in company {
         for row in candidates.members[Int(bundle)] {
           sum += candidates.scores[Int(row)]
           sum -= choice.redundancyWeight * Double(redundancy(of: Int(row)))
           count += 1
+          guard let block = choice.block(of: Int(row)) else { continue }
+          let had =
+            Int(chosenInBlock[block.version][block.index])
+            + earlier.count { $0 == block }
+          sum -= RowChoice.paragraphPenalty * Double(min(had, 4))
+          // Long bundles are quotations; the first rows tell enough.
+          if earlier.count < 8 { earlier.append(block) }
         }
       }
       return sum / Double(max(count, 1))
@@ -187,6 +209,16 @@ struct RowChoice {
       comparedCount[row] = Int32(end)
       return greatestCosine[row]
     }
+  }
+
+  /// Where a row begins in the first version that has it.
+  private func block(of row: Int) -> (version: Int, index: Int)? {
+    for (version, scored) in versions.enumerated() {
+      if let sentence = candidates.range(row, version).first {
+        return (version, Int(scored.segmented.sentences[sentence].block))
+      }
+    }
+    return nil
   }
 
   /// The greatest cosine of two rows' sentences in any version.

@@ -13,14 +13,8 @@ enum Feature: Int, CaseIterable, Sendable {
   case length
   /// Cosine with the sum of all sentences.
   case centroid
-  /// Mean cosine with the sentences after it (PacSum: Zheng and Lapata 2019).
-  case forwardCentrality
-  /// Mean cosine with the sentences before it.
-  case backwardCentrality
   /// Mean cosine with the first three sentences, itself left out.
   case leadSimilarity
-  /// Mean share of sentences that hold its word pairs.
-  case bigramFrequency
   /// Share of its content words that other sentences have too.
   case recurringContent
   /// Content words that are first seen here and come again later.
@@ -58,10 +52,7 @@ enum Feature: Int, CaseIterable, Sendable {
     case .logPosition: "log-position"
     case .length: "length"
     case .centroid: "centroid"
-    case .forwardCentrality: "forward-centrality"
-    case .backwardCentrality: "backward-centrality"
     case .leadSimilarity: "lead-similarity"
-    case .bigramFrequency: "bigram-frequency"
     case .recurringContent: "recurring-content"
     case .introducedContent: "introduced-content"
     case .titleOverlap: "title-overlap"

@@ -120,8 +120,7 @@ extension SentenceReading {
     var values = [Float](repeating: 0, count: count * Feature.count)
     measurePositions(&values)
     measureWords(&values)
-    measureCentrality(&values)
-    measureBigrams(&values)
+    measureSimilarity(&values)
     measureContent(&values)
     return values
   }
@@ -193,69 +192,21 @@ extension SentenceReading {
     return false
   }
 
-  /// Cosines with many sentences at once are products with their sum: O(text), not O(n²).
-  private func measureCentrality(_ values: inout [Float]) {
+  /// The cosine with the sum of all sentences is one product each: O(text), not O(n²).
+  private func measureSimilarity(_ values: inout [Float]) {
     guard count > 1 else { return }
-    let others = Float(count - 1)
     var sum = [Float](repeating: 0, count: stemCount)
-    for place in 0..<count {
-      set(.backwardCentrality, place, vectors.product(place, sum) / others, in: &values)
-      vectors.add(place, to: &sum)
-    }
+    for place in 0..<count { vectors.add(place, to: &sum) }
     let length = sum.reduce(0) { $0 + $1 * $1 }.squareRoot()
-    if length > 0 {
-      for place in 0..<count {
-        set(.centroid, place, vectors.product(place, sum) / length, in: &values)
-      }
-    }
-    sum = [Float](repeating: 0, count: stemCount)
-    for place in (0..<count).reversed() {
-      set(.forwardCentrality, place, vectors.product(place, sum) / others, in: &values)
-      vectors.add(place, to: &sum)
-    }
     let lead = min(3, count)
     for place in 0..<count {
-      var sum: Float = 0
-      for other in 0..<lead where other != place { sum += vectors.cosine(place, other) }
+      if length > 0 {
+        set(.centroid, place, vectors.product(place, sum) / length, in: &values)
+      }
+      var cosines: Float = 0
+      for other in 0..<lead where other != place { cosines += vectors.cosine(place, other) }
       let compared = place < lead ? lead - 1 : lead
-      set(.leadSimilarity, place, sum / Float(max(compared, 1)), in: &values)
-    }
-  }
-
-  /// Pairs of neighbouring words of which one at least is a content word.
-  private func measureBigrams(_ values: inout [Float]) {
-    var pairs: [UInt64] = []
-    var offsets: [Int] = [0]
-    for place in 0..<count {
-      var previous: (stem: Int32, isContent: Bool)?
-      for token in segmented.sentences[Int(body[place])].tokens {
-        let index = Int(token)
-        let kind = segmented.tokens[index].kind
-        if kind == .mark { continue }
-        let isContent = kind == .number || identifiers.forms[index] >= lexicon.functionCount
-        let stem = identifiers.stems[index]
-        if let previous, previous.isContent || isContent {
-          pairs.append(UInt64(UInt32(previous.stem)) << 32 | UInt64(UInt32(stem)))
-        }
-        previous = (stem, isContent)
-      }
-      offsets.append(pairs.count)
-    }
-    // A pair counts once per sentence; sorted, its repetitions stand together.
-    var table = CountTable(capacity: pairs.count)
-    for place in 0..<count {
-      pairs[offsets[place]..<offsets[place + 1]].sort()
-      for position in offsets[place]..<offsets[place + 1]
-      where position == offsets[place] || pairs[position] != pairs[position - 1] {
-        table.increment(pairs[position])
-      }
-    }
-    for place in 0..<count {
-      let range = offsets[place]..<offsets[place + 1]
-      guard !range.isEmpty else { continue }
-      var sum: Float = 0
-      for position in range { sum += Float(table[pairs[position]] - 1) }
-      set(.bigramFrequency, place, sum / Float(range.count * count), in: &values)
+      set(.leadSimilarity, place, cosines / Float(max(compared, 1)), in: &values)
     }
   }
 

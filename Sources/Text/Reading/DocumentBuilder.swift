@@ -146,8 +146,9 @@ package struct DocumentBuilder {
     }
     for link in scratchLinks {
       var low = max(Int(link.start), kept.lowerBound)
-      let high = min(Int(link.end), kept.upperBound)
+      var high = min(Int(link.end), kept.upperBound)
       while low < high, scratch[low] == 0x20 { low += 1 }
+      while low < high, scratch[high - 1] == 0x20 { high -= 1 }
       guard low < high else { continue }
       links.append(Link(range: ByteRange(Int32(low) + shift, Int32(high) + shift), url: link.url))
     }

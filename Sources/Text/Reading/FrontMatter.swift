@@ -38,7 +38,7 @@ struct FrontMatter: Sendable {
       metadata = try Self.metadata(of: tree)
     } catch {
       if !looksLikeMapping { return nil }
-      let place = source.place(of: content.lowerBound + error.offset)
+      let place = source.place(of: content.lowerBound + error.offset(in: bytes[content]))
       switch error.kind {
       case .syntax(let problem): throw .brokenFrontMatter(place, problem: problem)
       case .notALanguage(let tag): throw .unsupportedLanguage(place, tag: tag)
@@ -118,9 +118,9 @@ extension FrontMatter {
     metadata.sourceLanguage = tree.string(
       "sourcelanguage", "sourcelang", "originallanguage", "originallang", "translatedfrom"
     ).flatMap { Language($0) }
-    if let (tag, offset) = tree.scalar("lang", "language", "locale") {
+    if let (tag, place) = tree.scalar("lang", "language", "locale") {
       guard let language = Language(tag) else {
-        throw YAMLTree.Failure(kind: .notALanguage(tag), offset: offset)
+        throw YAMLTree.Failure(kind: .notALanguage(tag), position: place)
       }
       metadata.language = language
     }

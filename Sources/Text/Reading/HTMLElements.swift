@@ -31,7 +31,7 @@ enum HTMLElements {
     return nil
   }
 
-  private static func names(_ names: String...) -> Set<[UInt8]> {
+  static func names(_ names: String...) -> Set<[UInt8]> {
     Set(names.map { Array($0.utf8) })
   }
 }

@@ -5,6 +5,8 @@ struct HTMLTag {
   var isEnd: Bool
   /// From `<` to behind `>`.
   var range: Range<Int>
+  /// At least the number of its attributes.
+  var wordCount = 0
 
   /// The tag whose `<` stands at an offset; `nil` when no tag begins there or it does not end
   /// before `end` (or, in Markdown, before a blank line). `unclosedEnd` tells the two apart: it
@@ -40,6 +42,9 @@ struct HTMLTag {
         isBehindEquals = true
       } else if !Self.isSpace(byte) {
         isBehindEquals = false
+      }
+      if Self.isSpace(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "=") {
+        wordCount += 1
       }
       position += 1
     }

@@ -5,15 +5,17 @@ package enum YAMLFile {
   package static func json(at path: String) throws(ReadingError) -> [UInt8] {
     let bytes = try SourceFile.bytes(at: path)
     let source = try SourceDecoder(encoding: nil).decoded(bytes, path: path)
+    let content = source.bytes[source.start...]
     do throws(YAMLTree.Failure) {
-      return Array(try YAMLTree(parsing: source.bytes[source.start...]).json.utf8)
+      return Array(try YAMLTree(parsing: content).json.utf8)
     } catch {
       let problem =
         switch error.kind {
         case .syntax(let problem): problem
         case .notALanguage(let tag): "not a language: \(tag)"
         }
-      throw .brokenYAML(source.place(of: source.start + error.offset), problem: problem)
+      throw .brokenYAML(
+        source.place(of: source.start + error.offset(in: content)), problem: problem)
     }
   }
 }

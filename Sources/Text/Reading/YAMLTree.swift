@@ -8,12 +8,27 @@ struct YAMLTree: Sendable {
   struct Failure: Error, Sendable {
     enum Kind: Sendable { case syntax(String), notALanguage(String) }
     var kind: Kind
-    /// In the bytes that were parsed.
-    var offset: Int
+    var position: Position
+
+    /// Where it happened in the bytes that were parsed. O(bytes).
+    func offset(in bytes: ArraySlice<UInt8>) -> Int {
+      YAMLTree.offset(of: position, in: Array(bytes))
+    }
+  }
+
+  /// As libyaml counts: lines and characters, from 0.
+  struct Position: Sendable {
+    var line: Int
+    var column: Int
+
+    fileprivate init(_ mark: yaml_mark_t) {
+      line = Int(mark.line)
+      column = Int(mark.column)
+    }
   }
 
   enum Node: Sendable {
-    case scalar(String, isPlain: Bool, offset: Int)
+    case scalar(String, isPlain: Bool, place: Position)
     case sequence([Int])
     /// Keys and values in turn.
     case mapping([Int])
@@ -24,6 +39,8 @@ struct YAMLTree: Sendable {
 
   private(set) var nodes: [Node] = []
   private(set) var root: Int?
+  /// How many levels lie below each node, through aliases too.
+  private var heights: [Int] = []
 
   var isEmpty: Bool {
     guard let root else { return true }
@@ -39,7 +56,8 @@ struct YAMLTree: Sendable {
   init(parsing bytes: ArraySlice<UInt8>) throws(Failure) {
     var parser = yaml_parser_t()
     guard yaml_parser_initialize(&parser) == 1 else {
-      throw Failure(kind: .syntax("the YAML parser cannot start"), offset: 0)
+      throw Failure(
+        kind: .syntax("the YAML parser cannot start"), position: Position(yaml_mark_t()))
     }
     defer { yaml_parser_delete(&parser) }
     let copy = Array(bytes)
@@ -47,7 +65,7 @@ struct YAMLTree: Sendable {
       yaml_parser_set_input_string(&parser, buffer.baseAddress, buffer.count)
       yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
       do throws(Failure) {
-        try build(&parser, copy)
+        try build(&parser)
         return nil
       } catch {
         return error
@@ -56,16 +74,16 @@ struct YAMLTree: Sendable {
     if let failure { throw failure }
   }
 
-  private mutating func build(_ parser: inout yaml_parser_t, _ bytes: [UInt8]) throws(Failure) {
+  private mutating func build(_ parser: inout yaml_parser_t) throws(Failure) {
     var open: [Int] = []
     var anchors: [String: Int] = [:]
     while true {
       var event = yaml_event_t()
       guard yaml_parser_parse(&parser, &event) == 1 else {
-        throw Self.failure(of: parser, bytes)
+        throw Self.failure(of: parser)
       }
       defer { yaml_event_delete(&event) }
-      let offset = Self.offset(of: event.start_mark, in: bytes)
+      let position = Position(event.start_mark)
       switch event.type {
       case YAML_SCALAR_EVENT:
         let scalar = event.data.scalar
@@ -73,7 +91,7 @@ struct YAMLTree: Sendable {
           decoding: UnsafeBufferPointer(start: scalar.value, count: Int(scalar.length)),
           as: UTF8.self)
         let isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE
-        add(.scalar(text, isPlain: isPlain, offset: offset), to: open)
+        add(.scalar(text, isPlain: isPlain, place: position), to: open)
         name(scalar.anchor, &anchors)
       case YAML_SEQUENCE_START_EVENT:
         open.append(add(.sequence([]), to: open))
@@ -81,18 +99,26 @@ struct YAMLTree: Sendable {
       case YAML_MAPPING_START_EVENT:
         open.append(add(.mapping([]), to: open))
         name(event.data.mapping_start.anchor, &anchors)
-      case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: _ = open.popLast()
+      case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT:
+        if let closed = open.popLast(), let parent = open.last {
+          heights[parent] = max(heights[parent], heights[closed] + 1)
+        }
       case YAML_ALIAS_EVENT:
         let alias = event.data.alias.anchor.map { Self.string($0) } ?? ""
         guard let node = anchors[alias] else {
-          throw Failure(kind: .syntax("there is no anchor named \(alias)"), offset: offset)
+          throw Failure(kind: .syntax("there is no anchor named \(alias)"), position: position)
+        }
+        if open.contains(node) {
+          throw Failure(kind: .syntax("\(alias) contains itself"), position: position)
         }
         attach(node, to: open)
+        if let parent = open.last { heights[parent] = max(heights[parent], heights[node] + 1) }
       case YAML_DOCUMENT_END_EVENT, YAML_STREAM_END_EVENT: return
       default: break
       }
-      if open.count > Self.depthLimit || nodes.count > Self.nodeLimit {
-        throw Failure(kind: .syntax("too deep or too long"), offset: offset)
+      let height = open.last.map { heights[$0] } ?? 0
+      if open.count + height > Self.depthLimit || nodes.count > Self.nodeLimit {
+        throw Failure(kind: .syntax("too deep or too long"), position: position)
       }
     }
   }
@@ -100,6 +126,7 @@ struct YAMLTree: Sendable {
   @discardableResult
   private mutating func add(_ node: Node, to open: [Int]) -> Int {
     nodes.append(node)
+    heights.append(0)
     let index = nodes.count - 1
     if open.isEmpty { root = root ?? index }
     attach(index, to: open)
@@ -129,27 +156,25 @@ struct YAMLTree: Sendable {
     String(cString: text)
   }
 
-  private static func failure(of parser: yaml_parser_t, _ bytes: [UInt8]) -> Failure {
+  private static func failure(of parser: yaml_parser_t) -> Failure {
     var problem = parser.problem.map { String(cString: $0) } ?? "it cannot be read"
     if let context = parser.context { problem = String(cString: context) + ", " + problem }
-    let offset =
-      parser.error == YAML_READER_ERROR
-      ? min(Int(parser.problem_offset), bytes.count) : offset(of: parser.problem_mark, in: bytes)
-    return Failure(kind: .syntax(problem), offset: offset)
+    // What the reader refuses (a control character) stands where the parser has come to.
+    let mark = parser.error == YAML_READER_ERROR ? parser.mark : parser.problem_mark
+    return Failure(kind: .syntax(problem), position: Position(mark))
   }
 
-  /// libyaml counts lines and columns in characters, from 0.
-  private static func offset(of mark: yaml_mark_t, in bytes: [UInt8]) -> Int {
+  fileprivate static func offset(of wanted: Position, in bytes: [UInt8]) -> Int {
     var line = 0
     var position = 0
-    while position < bytes.count, line < Int(mark.line) {
+    while position < bytes.count, line < wanted.line {
       if bytes[position] == 0x0D, position + 1 < bytes.count, bytes[position + 1] == 0x0A {
         position += 1
       }
       if bytes[position] == 0x0A || bytes[position] == 0x0D { line += 1 }
       position += 1
     }
-    var column = Int(mark.column)
+    var column = wanted.column
     while position < bytes.count, column > 0 {
       position += 1
       while position < bytes.count, bytes[position] & 0xC0 == 0x80 { position += 1 }
@@ -162,11 +187,11 @@ struct YAMLTree: Sendable {
 extension YAMLTree {
   /// The string under the first of the keys that has one, and where it stands. Keys are compared
   /// without case, `-` and `_`.
-  func scalar(_ keys: String...) -> (text: String, offset: Int)? { scalar(keys) }
+  func scalar(_ keys: String...) -> (text: String, place: Position)? { scalar(keys) }
 
   func string(_ keys: String...) -> String? { scalar(keys)?.text }
 
-  private func scalar(_ keys: [String]) -> (text: String, offset: Int)? {
+  private func scalar(_ keys: [String]) -> (text: String, place: Position)? {
     for key in keys {
       if let node = value(of: key), let found = scalar(at: node) { return found }
     }
@@ -220,11 +245,11 @@ extension YAMLTree {
   }
 
   /// A scalar that is neither empty nor null.
-  private func scalar(at node: Int) -> (text: String, offset: Int)? {
-    guard case .scalar(let text, let isPlain, let offset) = nodes[node] else { return nil }
+  private func scalar(at node: Int) -> (text: String, place: Position)? {
+    guard case .scalar(let text, let isPlain, let place) = nodes[node] else { return nil }
     if isPlain, ["~", "null", "Null", "NULL"].contains(text) { return nil }
     let trimmed = Self.trimmed(text)
-    return trimmed.isEmpty ? nil : (trimmed, offset)
+    return trimmed.isEmpty ? nil : (trimmed, place)
   }
 
   /// Without white space at the edges, and in the form of all text that is shown.

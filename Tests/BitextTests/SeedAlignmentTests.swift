@@ -1,0 +1,64 @@
+import Bitext
+import Testing
+import Text
+
+/// The seed article: sentence by sentence translations, but for one sentence the English version
+/// omits, one it adds, sentences it merges and splits, and two neighbours it swaps.
+@Suite struct SeedAlignmentTests {
+  private func seed() throws -> [SegmentedDocument] {
+    let folder = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    return try ["fr", "it", "en"].map { language in
+      Segmenter().segment(
+        try SourceReader().document(
+          at: "/\(folder)/seeds/esodo-silenzioso/article.\(language).md"))
+    }
+  }
+
+  private func bead(_ bitext: Bitext, _ source: SegmentedDocument, beginning: String) -> Bead? {
+    bitext.beads.first { bead in
+      bead.source.contains { source.string(ofSentence: $0).hasPrefix(beginning) }
+    }
+  }
+
+  @Test func knownDifferencesAreFound() throws {
+    let versions = try seed()
+    let bitexts = SentenceAligner().bitexts(of: versions)
+    let omitted = bead(bitexts[1], versions[0], beginning: "Meta a perdu des chercheurs")
+    #expect(omitted?.target.isEmpty == true)
+    #expect(omitted?.source.count == 1)
+    let added = bitexts[1].beads.first { bead in
+      bead.target.contains {
+        versions[2].string(ofSentence: $0).hasPrefix("Alignment, in the jargon of the field")
+      }
+    }
+    #expect(added?.source.isEmpty == true)
+    #expect(added?.target.count == 1)
+    let swapped = bead(bitexts[1], versions[0], beginning: "Les bureaux se vident")
+    #expect(swapped?.source.count == 2)
+    #expect(swapped?.target.count == 2)
+  }
+
+  @Test func headingsMeet() throws {
+    let versions = try seed()
+    for (bitext, pair) in zip(SentenceAligner().bitexts(of: versions), [(0, 1), (0, 2), (1, 2)]) {
+      for bead in bitext.beads
+      where bead.source.contains(where: { versions[pair.0].blockKind(ofSentence: $0).isHeading }) {
+        #expect(bead.source.count == 1)
+        #expect(bead.target.count == 1)
+        #expect(bead.target.allSatisfy { versions[pair.1].blockKind(ofSentence: $0).isHeading })
+      }
+    }
+  }
+
+  @Test func rowsKeepTheThreeBitextsTogether() throws {
+    let versions = try seed()
+    let rows = RowJoiner().rows(versions, SentenceAligner().bitexts(of: versions))
+    for version in versions {
+      let covered = rows.compactMap { $0.sentences[version.language] }.flatMap { Array($0) }
+      #expect(covered == Array(0..<version.sentences.count))
+    }
+    let complete = rows.count { $0.sentences.count == 3 }
+    #expect(complete > 100)
+    #expect(rows.allSatisfy { row in row.sentences.values.allSatisfy { $0.count <= 3 } })
+  }
+}
