@@ -19,7 +19,7 @@ private func shapes(_ bitext: Bitext) -> [String] {
     Le 9 février, Mrinank Sharma annonce sa démission d'Anthropic.
     Il dirigeait une équipe.
     Pourquoi partent-ils ?
-    Le cabinet a perdu 32 % de ses chercheurs en 2025, et les autres se taisent.
+    Le cabinet a perdu 32 % de ses chercheurs en 2025, et Bruxelles garde le silence.
     Les bureaux se vident.
     Hinton a quitté Google en 2023 pour parler des risques existentiels.
     """
@@ -29,7 +29,7 @@ private func shapes(_ bitext: Bitext) -> [String] {
       On February 9, Mrinank Sharma announced his resignation from Anthropic. He led a team.
       Why are they leaving?
       The firm lost 32% of its researchers in 2025.
-      The others say nothing.
+      Brussels keeps silence.
       Hinton left Google in 2023 in order to speak of existential risks.
       """
     let bitext = SentenceAligner().bitext(lines(french, .french), lines(english, .english))
