@@ -74,9 +74,7 @@ public struct Run: Sendable {
     let pairwise = SentenceAligner().bitexts(
       of: versions, mentions: mentions(occurrences, in: versions))
     let rows = RowJoiner().rows(versions, pairwise)
-    let bitexts = pairwise.map {
-      Bitext(rows: rows, source: $0.sourceLanguage, target: $0.targetLanguage)
-    }
+    let bitexts = pairwise.map { $0.agreeing(with: rows) }
 
     let finder = QuotationFinder()
     let summary = summarizer.summary(
