@@ -5,7 +5,8 @@ LIBRARIES = libicu-dev libmd4c-dev libgumbo-dev libxml2-dev libstemmer-dev libya
 # Read our outputs in the tests; a test whose reader is missing prints SKIP.
 READERS = libxml2-utils python3
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
-SWIFT_FLAGS = --static-swift-stdlib
+# lld, because GNU ld warns of functions that the static runtime holds and nobody calls.
+SWIFT_FLAGS = --static-swift-stdlib -Xswiftc -use-ld=lld
 PIPELINE = .build/release/pipeline
 PREFIX ?= /usr/local
 

@@ -127,7 +127,7 @@ public struct SentenceAligner: Sendable {
     return SearchBand(
       around: chain.anchors, sourceCount: source.count, targetCount: target.count,
       padding: Int(weights.firstPadding),
-      areaLimit: max(Self.leastArea, min(2_000_000, 200 * size)))
+      areaLimit: max(Self.leastArea, min(1_000_000, 100 * size)))
   }
 
   /// Sentences without counterparts, one bead each.

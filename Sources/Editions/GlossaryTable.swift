@@ -51,8 +51,8 @@ public struct GlossaryTable: Sendable {
     return table.tsv()
   }
 
-  /// By concept, the bead that names it on both sides: the surest, of equally sure ones the
-  /// shortest, then the first. O(beads + occurrences).
+  /// By concept, the bead that names it on both sides: running text rather than a heading, then
+  /// the surest, of equally sure ones the shortest, then the first. O(beads + occurrences).
   private func examples(_ left: ConceptUses, _ right: ConceptUses, count: Int) -> [Bead?] {
     var best = [Bead?](repeating: nil, count: count)
     var seen = [Int](repeating: -1, count: count)
@@ -70,10 +70,15 @@ public struct GlossaryTable: Sendable {
   }
 
   private func isBetter(_ bead: Bead, than other: Bead) -> Bool {
+    if isHeading(bead) != isHeading(other) { return isHeading(other) }
     if bead.confidence.rounded3 != other.confidence.rounded3 {
       return bead.confidence > other.confidence
     }
     return length(bead) < length(other)
+  }
+
+  private func isHeading(_ bead: Bead) -> Bool {
+    bead.source.first.map { source.segmented.blockKind(ofSentence: $0).isHeading } ?? false
   }
 
   private func length(_ bead: Bead) -> Int {

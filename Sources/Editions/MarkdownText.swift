@@ -33,8 +33,10 @@ enum MarkdownText {
     return marks.contains(bytes[marker]) ? marker : nil
   }
 
-  /// A link; the URL stands in angle brackets, where nothing but those needs care.
+  /// A link. A URL with anything but plain characters stands in angle brackets, where nothing but
+  /// those needs care.
   static func link(_ text: String, to url: String) -> String {
+    if url.utf8.allSatisfy(isPlain) { return "[\(escaped(text))](\(url))" }
     var target = ""
     for scalar in url.unicodeScalars {
       switch scalar {
@@ -50,11 +52,19 @@ enum MarkdownText {
     return "[\(escaped(text))](<\(target)>)"
   }
 
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    default: plainMarks.contains(byte)
+    }
+  }
+
   private static func isSpace(_ byte: UInt8) -> Bool {
     byte == 0x20 || (0x09...0x0D).contains(byte)
   }
 
   private static let specials = Array("\\`*_[]<>|&~".utf8)
+  private static let plainMarks = Array("-._~:/?#@=%+,;".utf8)
   private static let openings = Array("#+-=".utf8)
   private static let listNumberEnds = Array(".)".utf8)
 }

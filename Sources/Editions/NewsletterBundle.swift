@@ -8,15 +8,16 @@ public import Text
 /// The contract is `Schemas/newsletter-1.schema.json`. Every text with an anchor is verbatim.
 public struct NewsletterBundle: Sendable {
   private let material: EditionMaterial
+
   private let language: Language?
 
-  /// The bundle of an article: its edition in one language, or all of them.
+  /// The bundle of an article, with the editions of all its languages or of one.
   public init(_ material: EditionMaterial, only language: Language? = nil) {
     self.material = material
     self.language = language
   }
 
-  /// The JSON document; `nil` when no version has a sentence to show.
+  /// The JSON document; `nil` when no version asked for has a sentence to show.
   public var json: [UInt8]? {
     var editions: [String: NewsletterEdition] = [:]
     for version in material.versions where language == nil || version.language == language {

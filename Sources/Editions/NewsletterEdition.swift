@@ -96,7 +96,9 @@ struct NewsletterEdition: Encodable, Sendable {
         let first = sentences.first(where: { !segmented.blockKind(ofSentence: $0).isHeading })
           ?? sentences.first
       else { return nil }
-      items = [.init(sentence: first, score: 0, row: version.rowOfSentence[first])]
+      items = [
+        .init(sentence: first, score: 0, contributions: [], row: version.rowOfSentence[first])
+      ]
     }
     let sentences = items.compactMap { item -> Sentence? in
       let range = segmented.sentences[item.sentence].range

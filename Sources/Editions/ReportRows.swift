@@ -6,7 +6,6 @@ extension ReportPage {
   func writeRows(to html: inout HTMLBuilder) {
     html.raw("<section id=\"rows\" aria-labelledby=\"rows-title\">\n")
     html.raw("<h2 id=\"rows-title\">Rows</h2>\n")
-    html.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"rows-title\">")
     html.raw("<table class=\"rows\">\n")
     html.element("caption") { html in
       html.text("Sentences that say the same, row by row. ")
@@ -25,7 +24,7 @@ extension ReportPage {
     for (index, row) in material.rows.enumerated() {
       writeRow(row, isChosen: isChosen[index], marks, to: &html)
     }
-    html.raw("</tbody>\n</table></div>\n</section>\n")
+    html.raw("</tbody>\n</table>\n</section>\n")
   }
 
   private func writeRow(

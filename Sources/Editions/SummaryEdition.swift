@@ -8,6 +8,7 @@ public struct SummaryEdition: Sendable {
   struct Item: Sendable {
     let sentence: Int
     let score: Double
+    let contributions: [Summary.Contribution]
     /// Index of its row.
     let row: Int
   }
@@ -29,7 +30,8 @@ public struct SummaryEdition: Sendable {
       guard material.rows.indices.contains(choice.row) else { return [] }
       let sentences = material.rows[choice.row].sentences[version.language] ?? 0..<0
       return sentences.clamped(to: 0..<version.segmented.sentences.count).map {
-        Item(sentence: $0, score: choice.score, row: choice.row)
+        Item(
+          sentence: $0, score: choice.score, contributions: choice.contributions, row: choice.row)
       }
     }.sorted { ($0.sentence, $0.row) < ($1.sentence, $1.row) }
   }
@@ -78,16 +80,26 @@ public struct SummaryEdition: Sendable {
     return File.Sentence(
       text: version.document.string(range), anchor: version.anchor(range),
       html: LinkedText(range, in: version).html, score: item.score.rounded3,
+      contributions: item.contributions.map {
+        .init(feature: $0.feature, value: $0.value.rounded3)
+      },
       bead: row.identifier, confidence: row.confidence.rounded3,
       place: version.place(range).text, counterparts: counterparts)
   }
 
   private struct File: Encodable {
+    /// What a feature adds to a score.
+    struct Contribution: Encodable {
+      let feature: String
+      let value: Double
+    }
+
     struct Sentence: Encodable {
       let text: String
       let anchor: Anchor?
       let html: String
       let score: Double
+      let contributions: [Contribution]
       let bead: String
       let confidence: Double
       let place: String

@@ -1,11 +1,11 @@
 /// Rows of cells under named columns, written as CSV, TSV or Markdown.
-struct Table: Sendable {
+package struct Table: Sendable {
   let columns: [String]
   private(set) var rows: [[String]] = []
 
-  init(columns: [String]) { self.columns = columns }
+  package init(columns: [String]) { self.columns = columns }
 
-  mutating func append(_ row: [String]) {
+  package mutating func append(_ row: [String]) {
     assert(row.count == columns.count, "a row has a cell for each column")
     rows.append(row)
   }
@@ -25,7 +25,7 @@ struct Table: Sendable {
   }
 
   /// One row a line, cells parted by tabs; white space that would break that becomes a space.
-  func tsv() -> [UInt8] {
+  package func tsv() -> [UInt8] {
     var bytes: [UInt8] = []
     for row in [columns] + rows {
       for (index, cell) in row.enumerated() {

@@ -26,9 +26,9 @@ struct Timestamp: Sendable {
 
 /// A day of the Gregorian calendar.
 package struct CalendarDate: Sendable, Equatable {
-  let year: Int
-  let month: Int
-  let day: Int
+  package let year: Int
+  package let month: Int
+  package let day: Int
 
   /// Reads `YYYY-MM-DD`, alone or before a time; `nil` when it is no such day.
   package init?(_ text: String) {
@@ -57,8 +57,18 @@ package struct CalendarDate: Sendable, Equatable {
     year = Int(yearOfEra + era * 400) + (month <= 2 ? 1 : 0)
   }
 
+  /// The beginning of the day, in UTC.
+  package var secondsSince1970: Int64 {
+    let shifted = Int64(month <= 2 ? year - 1 : year)
+    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
+    let yearOfEra = shifted - era * 400
+    let dayOfYear = Int64((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1)
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    return (era * 146_097 + dayOfEra - 719_468) * 86400
+  }
+
   /// `2026-02-20`
-  var text: String {
+  package var text: String {
     let digits = String(year)
     return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
       + (month < 10 ? "-0\(month)" : "-\(month)") + (day < 10 ? "-0\(day)" : "-\(day)")

@@ -123,7 +123,7 @@ public struct ArticleDiscovery: Sendable {
 
   /// The last folder and the stem say what the article is called.
   private static func key(folder: String, stem: String) -> String {
-    let name = stem.isEmpty ? VersionPath.split(folder, at: "/").1 : stem
+    let name = stem.isEmpty ? VersionPath.split(folder).name : stem
     let safe = name.map { $0 == "/" || $0 == "\\" || $0.isNewline ? "-" : $0 }
     let key = String(safe)
     return key.isEmpty || key == "." || key == ".." ? "article" : key
@@ -137,7 +137,7 @@ public struct ArticleDiscovery: Sendable {
     for article in articles { counts[article.key, default: 0] += 1 }
     for index in result.indices where counts[result[index].key] ?? 0 > 1 {
       let parent = VersionPath(result[index].versions[0]).folder
-      let last = VersionPath.split(parent, at: "/").1
+      let last = VersionPath.split(parent).name
       if last != result[index].key, !last.isEmpty, last != ".", last != ".." {
         result[index].key = last + "-" + result[index].key
       }

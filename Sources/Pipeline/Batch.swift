@@ -33,6 +33,19 @@ public struct Batch: Sendable {
     return mapInOrder(articles, width: width ?? processors) { outcome(of: $0) }
   }
 
+  /// What cannot be made without a second version is named.
+  private static func absences(in analysis: Analysis, _ article: ArticleFiles) -> [Diagnostic] {
+    guard analysis.versions.count == 1, let only = analysis.versions.first else { return [] }
+    let others = Language.supported.filter { $0 != only.language }.map(\.code)
+    return [
+      Diagnostic(
+        .warning, code: "missing-translation",
+        "only the \(only.language) version is here: no bitext, quote tables and glossaries; put "
+          + "\(others.joined(separator: " or ")) beside it, under the same name",
+        at: Place(file: article.versions.first ?? article.key))
+    ]
+  }
+
   private func outcome(of article: ArticleFiles) -> Outcome {
     let target = folder + "/" + article.key
     do {
@@ -41,7 +54,7 @@ public struct Batch: Sendable {
       try OutputFolder(target).write(files)
       return Outcome(
         key: article.key, folder: target, files: files.map(\.name),
-        diagnostics: analysis.diagnostics)
+        diagnostics: analysis.diagnostics + Self.absences(in: analysis, article))
     } catch let error as any DiagnosableError {
       return Outcome(
         key: article.key, folder: target, files: [], diagnostics: [error.diagnostic])

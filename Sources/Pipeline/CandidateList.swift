@@ -1,7 +1,91 @@
+internal import Bitext
 public import Editions
+internal import Terminology
+internal import Text
 
+/// Term pairs found in the aligned versions, best first: what `pipeline glossary build` prints.
 public struct CandidateList: Sendable {
-  public init(_ analysis: Analysis, pair: LanguagePair?, limit: Int) throws {}
-  public var tsv: [UInt8] { [] }
-  public var json: [UInt8] { [] }
+  private let rows: [Row]
+
+  private struct Row: Encodable, Sendable {
+    let pair: String
+    let source: String
+    let target: String
+    /// How often each stands in its version, and both in the same rows.
+    let sourceCount: Int
+    let targetCount: Int
+    let jointCount: Int
+    let score: Double
+    /// Identifier of a row that holds both.
+    let row: String
+    let sourceExample: String
+    let targetExample: String
+
+    var cells: [String] {
+      [
+        pair, source, target, String(sourceCount), String(targetCount), String(jointCount),
+        String(score), row, sourceExample, targetExample,
+      ]
+    }
+  }
+
+  private static let columns = [
+    "pair", "source", "target", "source_count", "target_count", "joint_count", "score", "row",
+    "source_example", "target_example",
+  ]
+
+  /// Extracts the candidates of an article, without looking at its glossary.
+  ///
+  /// - Parameters:
+  ///   - pair: Two of its languages; `nil` for every pair.
+  ///   - limit: At most this many for each pair.
+  public init(_ analysis: Analysis, pair: LanguagePair?, limit: Int) throws(ArticleError) {
+    let present = analysis.versions.map(\.language)
+    if let pair, let absent = [pair.source, pair.target].first(where: { !present.contains($0) }) {
+      throw .missingVersion(absent, key: analysis.key, present: present)
+    }
+    if present.count < 2 {
+      let absent = Language.supported.first { !present.contains($0) } ?? .english
+      throw .missingVersion(absent, key: analysis.key, present: present)
+    }
+    let pairs =
+      pair.map { [$0] }
+      ?? present.indices.flatMap { first in
+        present[(first + 1)...].map { LanguagePair(source: present[first], target: $0) }
+      }
+    let extractor = CandidateExtractor()
+    var rows: [Row] = []
+    for pair in pairs {
+      guard let source = analysis.versions.first(where: { $0.language == pair.source }),
+        let target = analysis.versions.first(where: { $0.language == pair.target })
+      else { continue }
+      let candidates = extractor.candidates(from: source, to: target, rows: analysis.rows)
+      for candidate in candidates.prefix(max(0, limit)) {
+        let row = analysis.rows[candidate.exampleRow]
+        rows.append(
+          Row(
+            pair: pair.description, source: candidate.source.text, target: candidate.target.text,
+            sourceCount: candidate.source.count, targetCount: candidate.target.count,
+            jointCount: candidate.jointCount, score: (candidate.score * 1000).rounded() / 1000,
+            row: row.identifier, sourceExample: Self.text(of: row, in: source),
+            targetExample: Self.text(of: row, in: target)))
+      }
+    }
+    self.rows = rows
+  }
+
+  /// A header and a candidate a line.
+  public var tsv: [UInt8] {
+    var table = Table(columns: Self.columns)
+    for row in rows { table.append(row.cells) }
+    return table.tsv()
+  }
+
+  /// An array of candidates.
+  public var json: [UInt8] { JSONText.pretty(rows) }
+
+  private static func text(of row: TrilingualRow, in version: SegmentedDocument) -> String {
+    (row.sentences[version.language] ?? 0..<0)
+      .map { version.string(ofSentence: $0) }.joined(separator: " ")
+  }
 }

@@ -12,7 +12,15 @@ public import Text
 /// let analysis = try run.analysis(of: articleFiles)
 /// ```
 public struct Run: Sendable {
+  /// How far an article is walked.
+  public enum Depth: Sendable {
+    /// Rows and a summary, without quotations and checks.
+    case summary
+    case everything
+  }
+
   private let reader: SourceReader
+  private let check: TermCheck?
   let glossary: Glossary
   let indexes: [Language: TermIndex]
   let summarizer: Summarizer
@@ -21,11 +29,13 @@ public struct Run: Sendable {
   ///   - glossary: Followed in alignment, checks and summaries; may be empty.
   ///   - summary: How long the summary is.
   ///   - reading: What is known of the files beforehand.
+  ///   - depth: What is not asked for costs nothing.
   public init(
     glossary: Glossary = Glossary(), summary: SummaryOptions = SummaryOptions(),
-    reading: ReadingOptions = ReadingOptions()
+    reading: ReadingOptions = ReadingOptions(), depth: Depth = .everything
   ) {
     self.glossary = glossary
+    check = depth == .everything ? TermCheck(glossary) : nil
     reader = SourceReader(options: reading)
     indexes = Dictionary(
       uniqueKeysWithValues: Language.supported.map { ($0, TermIndex(glossary, $0)) })
@@ -64,20 +74,17 @@ public struct Run: Sendable {
     let pairwise = SentenceAligner().bitexts(
       of: versions, mentions: mentions(occurrences, in: versions))
     let rows = RowJoiner().rows(versions, pairwise)
-    let bitexts = pairwise.map {
-      Bitext(rows: rows, source: $0.sourceLanguage, target: $0.targetLanguage)
-    }
+    let bitexts = pairwise.map { $0.agreeing(with: rows) }
 
     let finder = QuotationFinder()
-    let quotations = versions.map(finder.quotations)
+    let summary = summarizer.summary(
+      of: versions, rows: rows, protected: documents.map(finder.ranges))
+
+    let quotations = check == nil ? versions.map { _ in [] } : versions.map(finder.quotations)
     let parallelQuotations = QuotationPairing()
       .groups(versions: versions, rows: rows, quotations: quotations)
-
-    let termFindings: [TermFinding] = []
-
-    let summary = summarizer.summary(
-      of: versions, rows: rows,
-      protected: quotations.map { $0.filter { $0.level == 0 }.map(\.range) })
+    let termFindings =
+      check?.findings(in: versions, rows: rows, occurrences: occurrences) ?? []
 
     return Analysis(
       key: key, pairing: pairing, versions: versions, bitexts: bitexts, rows: rows,

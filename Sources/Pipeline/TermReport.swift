@@ -23,7 +23,7 @@ public struct TermReport: Sendable {
       case .forbidden:
         let form = finding.range.map(version.document.string) ?? ""
         diagnostic = Diagnostic(
-          .error, code: "forbidden-term", "“\(form)” is forbidden for \(concept.id)\(advice)",
+          finding.severity, code: "forbidden-term", "“\(form)” is forbidden for \(concept.id)\(advice)",
           at: finding.range.map { version.document.place(of: $0.start) })
       case .missing:
         let evidence = finding.evidence.flatMap { language in
@@ -31,7 +31,7 @@ public struct TermReport: Sendable {
         }
         let first = row.sentences[finding.language]?.first
         diagnostic = Diagnostic(
-          .warning, code: "missing-term",
+          finding.severity, code: "missing-term",
           "no term of \(concept.id) here, where \(evidence ?? "another version has one")\(advice)",
           at: first.map { version.document.place(of: version.sentences[$0].range.start) })
       }

@@ -184,11 +184,11 @@ private struct SourceCache {
   /// The path as it stands, or from one of the folders above the output.
   private static func resolved(_ path: String, beside output: String) -> String {
     if path.hasPrefix("/") || FileSystem.exists(path) { return path }
-    var folder = VersionPath.split(output, at: "/").0
+    var folder = VersionPath.split(output).folder
     while !folder.isEmpty {
       let candidate = folder + "/" + path
       if FileSystem.exists(candidate) { return candidate }
-      folder = VersionPath.split(folder, at: "/").0
+      folder = VersionPath.split(folder).folder
     }
     return path
   }

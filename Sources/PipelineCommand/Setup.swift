@@ -16,14 +16,15 @@ struct Setup {
   /// Reads `pipeline.yml` and the glossaries; flags override the file.
   init(
     _ input: InputOptions, _ glossaries: GlossaryOptions? = nil,
-    _ length: SummaryLengthOptions? = nil, language: Language? = nil
+    _ length: SummaryLengthOptions? = nil, language: Language? = nil,
+    depth: Run.Depth = .everything
   ) throws {
     configuration = try Configuration.read(at: "pipeline.yml")
     let summary = length?.options(over: configuration.summary) ?? configuration.summary
     reading = input.readingOptions(language: input.isOneUnnamedLanguage ? language : nil)
     let paths = glossaries?.paths(configuration) ?? []
     let glossary = try GlossaryFolder.glossary(from: paths)
-    run = Run(glossary: glossary, summary: summary, reading: reading)
+    run = Run(glossary: glossary, summary: summary, reading: reading, depth: depth)
     discovery = ArticleDiscovery(reader: SourceReader(options: reading))
     editions = try EditionSettings(
       epoch: getenv("SOURCE_DATE_EPOCH").map { String(cString: $0) }, summary: summary,

@@ -17,7 +17,7 @@ public struct QuotationFinder: Sendable {
     let document = segmented.document
     let passages = MarkedPassages.passages(in: document)
     if passages.isEmpty { return [] }
-    let words = AnalyzedWords(segmented, lexicon: CueLexicon(language: segmented.language))
+    let words = AnalyzedWords(segmented, lexicon: CueLexicon.lexicon(of: segmented.language))
     let names = NameMentions(words, headings: headingTokens(segmented))
     let frames = Frames(words, passages)
     let findings = Attributor(words, names, frames, passages).findings()
@@ -36,6 +36,11 @@ public struct QuotationFinder: Sendable {
         attribution: finding.flatMap { attribution(of: $0, words, names) }, sentences: touched,
         link: links.link(beside: passage.range, touched))
     }
+  }
+
+  /// Where the outermost quotations stand, marks included, and nothing else of them. O(text).
+  public func ranges(in document: Document) -> [ByteRange] {
+    MarkedPassages.passages(in: document).filter { $0.level == 0 }.map(\.range)
   }
 
   private func headingTokens(_ segmented: SegmentedDocument) -> [Bool] {

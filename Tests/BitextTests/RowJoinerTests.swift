@@ -68,6 +68,18 @@ private func written(_ rows: [TrilingualRow]) -> [String] {
     #expect(rows.last?.sentences == [.italian: 300..<301, .english: 300..<301])
   }
 
+  @Test func finerBeadsStayWithinRows() {
+    // Italian says in one sentence what the others say in two: one row, but two fr-en beads.
+    let rows = RowJoiner().rows(
+      languages: languages, counts: [2, 1, 2],
+      beads: [[bead(0..<2, 0..<1)], oneToOne(2), [bead(0..<1, 0..<2)]])
+    #expect(written(rows) == ["0,1 0 0,1"])
+    let english = Bitext(
+      sourceLanguage: .french, targetLanguage: .english, beads: oneToOne(2))
+    #expect(english.agreeing(with: rows) == english)
+    #expect(Bitext(rows: rows, source: .french, target: .english).beads.count == 1)
+  }
+
   @Test func twoVersionsAndOne() {
     let two = RowJoiner().rows(
       languages: [.french, .english], counts: [2, 1],
@@ -97,6 +109,17 @@ private func written(_ rows: [TrilingualRow]) -> [String] {
         let bitext = Bitext(rows: rows, source: languages[source], target: languages[target])
         #expect(
           coversEverythingOnce(bitext.beads, source: counts[source], target: counts[target]))
+      }
+      for (pair, (source, target)) in [(0, 1), (0, 2), (1, 2)].enumerated() {
+        let agreed = Bitext(
+          sourceLanguage: languages[source], targetLanguage: languages[target], beads: beads[pair]
+        ).agreeing(with: rows)
+        #expect(
+          coversEverythingOnce(agreed.beads, source: counts[source], target: counts[target]))
+        let ends = Set(agreed.beads.map { [$0.source.upperBound, $0.target.upperBound] })
+        let rowEnds = Bitext(rows: rows, source: languages[source], target: languages[target])
+          .beads.map { [$0.source.upperBound, $0.target.upperBound] }
+        #expect(rowEnds.allSatisfy(ends.contains))
       }
     }
   }

@@ -19,24 +19,23 @@ private func shapes(_ bitext: Bitext) -> [String] {
     Le 9 février, Mrinank Sharma annonce sa démission d'Anthropic.
     Il dirigeait une équipe.
     Pourquoi partent-ils ?
-    Le cabinet a perdu 32 % de ses chercheurs en 2025, et les autres se taisent.
+    Le cabinet a perdu 32 % de ses chercheurs en 2025, et Bruxelles garde le silence.
     Les bureaux se vident.
     Hinton a quitté Google en 2023 pour parler des risques existentiels.
     """
 
-  @Test func mergesAndOmissionsAreFound() {
+  @Test func mergesAndSplitsAreFound() {
     let english = """
       On February 9, Mrinank Sharma announced his resignation from Anthropic. He led a team.
       Why are they leaving?
       The firm lost 32% of its researchers in 2025.
-      The others say nothing.
+      Brussels keeps silence.
       Hinton left Google in 2023 in order to speak of existential risks.
       """
-    let bitext = SentenceAligner().bitext(lines(french, .french), lines(english, .english))
-    #expect(
-      shapes(bitext) == [
-        "[0, 1]:[0]", "[2]:[1]", "[3]:[2, 3]", "[4]:[]", "[5]:[4]",
-      ])
+    let complete = french.split(separator: "\n").filter { !$0.contains("bureaux") }
+    let bitext = SentenceAligner().bitext(
+      lines(complete.joined(separator: "\n"), .french), lines(english, .english))
+    #expect(shapes(bitext) == ["[0, 1]:[0]", "[2]:[1]", "[3]:[2, 3]", "[4]:[4]"])
   }
 
   @Test func identicalTextsAlignOneToOne() {

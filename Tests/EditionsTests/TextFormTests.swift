@@ -71,6 +71,7 @@ import Text
   }
 
   @Test func aLinkReadsBack() throws {
+    #expect(MarkdownText.link("a", to: "https://a.org/b_c") == "[a](https://a.org/b_c)")
     let url = "https://example.org/a_(b)?c=1&copy=2"
     let text = MarkdownText.link("a [b] \\ c", to: url)
     let document = try SourceReader(options: ReadingOptions(format: .markdown, language: .english))
@@ -140,6 +141,13 @@ import Text
 
   @Test func basicForm() {
     #expect(Timestamp(seconds: 1_771_545_600).basic == "20260220T000000Z")
+  }
+
+  @Test func daysThereAndBack() {
+    for days in stride(from: Int64(-800_000), through: 2_000_000, by: 97) {
+      let date = CalendarDate(daysSince1970: days)
+      #expect(date.secondsSince1970 == days * 86400)
+    }
   }
 
   @Test func dates() {

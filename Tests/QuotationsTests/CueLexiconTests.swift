@@ -4,11 +4,15 @@ import Text
 @testable import Quotations
 
 @Suite struct CueLexiconTests {
+  private func rows(of table: [UInt8]) -> [[Substring]] {
+    ResourceTable(table).rows.map { $0.map { Substring(decoding: $0, as: UTF8.self) } }
+  }
+
   @Test(arguments: [
     PackageResources.cues_fr_tsv, PackageResources.cues_it_tsv, PackageResources.cues_en_tsv,
   ])
   func cuesAreInOrderAndOnce(_ table: [UInt8]) {
-    let rows = CueLexicon.rows(of: table)
+    let rows = rows(of: table)
     #expect(rows.count > 100)
     var forms: Set<Substring> = []
     for (index, row) in rows.enumerated() {
@@ -34,12 +38,12 @@ import Text
     PackageResources.firstnames_tsv,
   ])
   func wordsAreInOrderAndOnce(_ table: [UInt8]) {
-    let rows = CueLexicon.rows(of: table)
+    let rows = rows(of: table)
     #expect(rows.count > 200)
     for (index, row) in rows.enumerated() {
       #expect(row.count == 2)
       for name in row[1].split(separator: " ") {
-        #expect(WordClasses(name: name) != nil, "\(name)")
+        #expect(WordClasses(name: ArraySlice(name.utf8)) != nil, "\(name)")
       }
       if index > 0 {
         #expect(rows[index - 1][0].utf8.lexicographicallyPrecedes(row[0].utf8), "\(row[0])")
@@ -49,7 +53,7 @@ import Text
 
   @Test func otherLanguagesHaveNone() throws {
     let german = try #require(Language("de"))
-    let lexicon = CueLexicon(language: german)
+    let lexicon = CueLexicon.lexicon(of: german)
     #expect(lexicon.identifier(ofFolded: ArraySlice("sagt".utf8)) == -1)
   }
 }

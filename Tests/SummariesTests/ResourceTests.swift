@@ -24,7 +24,7 @@ import Text
   @Test(arguments: lists.map(\.key))
   func sortedWithoutDuplicates(_ name: String) {
     let bytes = Self.bytes(of: name)
-    let lines = ResourceLines(bytes).map { Array($0) }
+    let lines = ResourceTable(bytes).map { Array($0) }
     #expect(lines.count > 10, "\(name)")
     for (line, next) in zip(lines, lines.dropFirst()) {
       #expect(
@@ -37,7 +37,7 @@ import Text
   @Test(arguments: lists.map(\.key))
   func folded(_ name: String) {
     let bytes = Self.bytes(of: name)
-    for line in ResourceLines(bytes) where name != "weights" {
+    for line in ResourceTable(bytes) where name != "weights" {
       #expect(Folder().folded(Array(line)).bytes == Array(line))
     }
   }
@@ -46,14 +46,14 @@ import Text
   @Test(arguments: lists.map(\.key))
   func openersAreShortEnough(_ name: String) {
     let bytes = Self.bytes(of: name)
-    for line in ResourceLines(bytes) where name.hasPrefix("openers") {
+    for line in ResourceTable(bytes) where name.hasPrefix("openers") {
       #expect(line.split(separator: 0x20).count <= SentenceLexicon.longestOpener)
       #expect(!line.contains(UInt8(ascii: "-")))
     }
   }
 
   @Test func everyFeatureHasItsWeight() {
-    let names = ResourceLines(PackageResources.weights_tsv).compactMap { line in
+    let names = ResourceTable(PackageResources.weights_tsv).compactMap { line in
       line.split(separator: 0x09).first.map { String(decoding: $0, as: UTF8.self) }
     }
     #expect(names == Feature.allCases.map(\.name).sorted())

@@ -15,7 +15,7 @@ struct AlignmentSide: Sendable {
   /// The terms of sentence `i` are `terms[starts[i]..<starts[i + 1]]`, each once.
   var starts: [Int32] = [0]
   var terms: [Int32] = []
-  /// How often the sentence has the term, at most `countLimit`.
+  /// How often the sentence has the term, at most `countLimit`; twice that for sure terms.
   var counts: [UInt8] = []
   /// Term tokens by sentence, at least 1: the sums of `counts`.
   var masses: [Double] = []

@@ -9,7 +9,7 @@ package struct AlignmentWeights: Sendable, Equatable {
   package var oneThree = -5.0
   package var twoThree = -6.0
   package var oneFour = -6.5
-  package var gapOpen = -4.0
+  package var gapOpen = -3.5
   package var gapExtend = -2.4
 
   /// What lexical and length evidence counts.

@@ -318,12 +318,12 @@ private struct SparseSum: ~Copyable {
     for index in 0..<count {
       let position = Int(positions[index])
       let factor = 1 + Double(odds[position]) * scale
-      product *= factor
-      if counts[start + position] > 1 {
+      var count = counts[start + position]
+      while count > 0 {
         product *= factor
-        if counts[start + position] > 2 { product *= factor }
+        count -= 1
       }
-      if product > 1e200 {
+      if product > 1e150 {
         logarithm += Logarithm.of(product)
         product = 1
       }

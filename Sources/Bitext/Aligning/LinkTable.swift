@@ -69,19 +69,23 @@ struct LinkTable {
   @inline(__always)
   func range(_ source: Int) -> Range<Int> { Int(starts[source])..<Int(starts[source + 1]) }
 
+  /// Tokens that a text is taken to have besides its own when chances are counted: without them a
+  /// word would seem common in a text of two sentences.
+  private static let unseenTokens: Float = 300
+
   private mutating func computeOdds(_ source: AlignmentSide, _ target: AlignmentSide) {
-    let sourceTotal = Float(source.tokenTotal + source.termCount)
-    let targetTotal = Float(target.tokenTotal + target.termCount)
+    let sourceTotal = Float(source.tokenTotal) + Self.unseenTokens
+    let targetTotal = Float(target.tokenTotal) + Self.unseenTokens
     forwardOdds = [Float](repeating: 0, count: targets.count)
     backwardOdds = [Float](repeating: 0, count: targets.count)
     for s in 0..<source.termCount {
       let a = answeredSources[s]
-      let chance = Float(source.tokenCounts[s] + 1) / sourceTotal
+      let chance = (Float(source.tokenCounts[s]) + 0.5) / sourceTotal
       let factor = a / (1 - a) / chance
       for index in range(s) {
         let t = Int(targets[index])
         let b = answeredTargets[t]
-        let otherChance = Float(target.tokenCounts[t] + 1) / targetTotal
+        let otherChance = (Float(target.tokenCounts[t]) + 0.5) / targetTotal
         backwardOdds[index] = backward[index] * factor
         forwardOdds[index] = forward[index] * b / (1 - b) / otherChance
       }

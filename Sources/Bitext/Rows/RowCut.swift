@@ -51,7 +51,7 @@ struct RowCuts {
   /// Makes cuts of the places two bitexts give for the same sentence of the version they share.
   ///
   /// Where many sentences of both others answer nothing in it, their places are not all paired:
-  /// one side is walked along, then the other, and the places that the third bitext pairs.
+  /// only those that the third bitext pairs, and a way to the first and from the last of them.
   private mutating func join(
     _ left: [(Int, Int)], _ right: [(Int, Int)], third: [(Int, Int)],
     _ cut: (Int, Int, Int) -> RowCut
@@ -72,15 +72,30 @@ struct RowCuts {
             for other in from..<to { cuts.append(cut(shared, left[one].1, right[other].1)) }
           }
         } else {
-          for one in index..<end { cuts.append(cut(shared, left[one].1, right[from].1)) }
-          for other in from..<to { cuts.append(cut(shared, left[end - 1].1, right[other].1)) }
-          while search < third.count, third[search].0 < left[index].1 { search += 1 }
-          while search < third.count, third[search].0 <= left[end - 1].1 {
-            if third[search].1 >= right[from].1, third[search].1 <= right[to - 1].1 {
-              cuts.append(cut(shared, third[search].0, third[search].1))
+          // A path from the first places to the last, over all that the third bitext pairs.
+          var corner = (left[index].1, right[from].1)
+          func walk(to next: (Int, Int)) {
+            for one in index..<end where left[one].1 >= corner.0 && left[one].1 <= next.0 {
+              cuts.append(cut(shared, left[one].1, corner.1))
             }
-            search += 1
+            for other in from..<to where right[other].1 >= corner.1 && right[other].1 <= next.1 {
+              cuts.append(cut(shared, next.0, right[other].1))
+            }
+            corner = next
           }
+          let last = (left[end - 1].1, right[to - 1].1)
+          var isFirst = true
+          while search < third.count, third[search].0 < left[index].1 { search += 1 }
+          while search < third.count, third[search].0 <= last.0 {
+            let pair = third[search]
+            search += 1
+            if pair.1 < right[from].1 || pair.1 > last.1 { continue }
+            if isFirst { walk(to: pair) }
+            isFirst = false
+            cuts.append(cut(shared, pair.0, pair.1))
+            corner = pair
+          }
+          walk(to: last)
         }
       }
       index = end

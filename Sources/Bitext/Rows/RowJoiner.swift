@@ -120,4 +120,37 @@ extension Bitext {
     }
     self.init(sourceLanguage: source, targetLanguage: target, beads: beads)
   }
+
+  /// This bitext with its beads made to respect rows: none reaches over the end of a row.
+  ///
+  /// Beads that lie within a row stay as they are, so that a row of two sentences each in two
+  /// languages and one in the third does not make the two languages' beads coarser. Where beads
+  /// reach over the end of a row, the rows' own beads take their place. O(beads + rows).
+  public func agreeing(with rows: [TrilingualRow]) -> Bitext {
+    let cut = Bitext(rows: rows, source: sourceLanguage, target: targetLanguage)
+    var result: [Bead] = []
+    var next = 0
+    for row in cut.beads {
+      var inside: [Bead] = []
+      while next < beads.count,
+        beads[next].source.upperBound <= row.source.upperBound,
+        beads[next].target.upperBound <= row.target.upperBound
+      {
+        let bead = beads[next]
+        if bead.source.lowerBound >= row.source.lowerBound,
+          bead.target.lowerBound >= row.target.lowerBound
+        {
+          inside.append(bead)
+        }
+        next += 1
+      }
+      let isWhole =
+        inside.first?.source.lowerBound == row.source.lowerBound
+        && inside.first?.target.lowerBound == row.target.lowerBound
+        && inside.last?.source.upperBound == row.source.upperBound
+        && inside.last?.target.upperBound == row.target.upperBound
+      if isWhole { result.append(contentsOf: inside) } else { result.append(row) }
+    }
+    return Bitext(sourceLanguage: sourceLanguage, targetLanguage: targetLanguage, beads: result)
+  }
 }

@@ -80,10 +80,8 @@ extension Run {
   /// The summary of a document alone.
   public func summarized(_ document: Document) throws(ArticleError) -> StreamedSummary {
     let segmented = try Self.segmented(document)
-    let quotations = QuotationFinder().quotations(in: segmented)
     let summary = summarizer.summary(
-      of: [segmented],
-      protected: [quotations.filter { $0.level == 0 }.map(\.range)])
+      of: [segmented], protected: [QuotationFinder().ranges(in: document)])
     return StreamedSummary(
       lang: document.language, words: summary.words.first ?? 0,
       sentences: summary.choices.map { choice in

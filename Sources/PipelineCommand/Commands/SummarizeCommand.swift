@@ -38,7 +38,7 @@ struct SummarizeCommand: ParsableCommand {
 
   func run() throws {
     try reporting(output.terminal) {
-      let setup = try Setup(input, glossaries, length, language: lang)
+      let setup = try Setup(input, glossaries, length, language: lang, depth: .summary)
       if stream.jsonl {
         return stream.answer(input, lang) { try setup.run.summarized($0) }
       }

@@ -30,33 +30,43 @@ struct CueLexicon {
   private var cues: [[Cue]] = []
 
   /// The lexicon of a language; empty where the language has none.
-  init(language: Language) {
-    let (cueTable, wordTable): ([UInt8], [UInt8])
+  static func lexicon(of language: Language) -> CueLexicon {
     switch language {
-    case .french:
-      (cueTable, wordTable) = (PackageResources.cues_fr_tsv, PackageResources.words_fr_tsv)
-    case .italian:
-      (cueTable, wordTable) = (PackageResources.cues_it_tsv, PackageResources.words_it_tsv)
-    case .english:
-      (cueTable, wordTable) = (PackageResources.cues_en_tsv, PackageResources.words_en_tsv)
-    default: return
+    case .french: french
+    case .italian: italian
+    case .english: english
+    default: CueLexicon()
     }
-    for fields in Self.rows(of: wordTable) where fields.count >= 2 {
+  }
+
+  private static let french = CueLexicon(
+    cues: PackageResources.cues_fr_tsv, words: PackageResources.words_fr_tsv)
+  private static let italian = CueLexicon(
+    cues: PackageResources.cues_it_tsv, words: PackageResources.words_it_tsv)
+  private static let english = CueLexicon(
+    cues: PackageResources.cues_en_tsv, words: PackageResources.words_en_tsv)
+
+  private init() {}
+
+  private init(cues cueTable: [UInt8], words wordTable: [UInt8]) {
+    for fields in ResourceTable(wordTable).rows where fields.count >= 2 {
       var union: WordClasses = []
-      for name in fields[1].split(separator: " ") {
+      for name in fields[1].split(separator: UInt8(ascii: " ")) {
         if let one = WordClasses(name: name) { union.formUnion(one) }
       }
       add(union, to: fields[0])
       // An elided word keeps its class where the tokenizer parts the apostrophe from it.
-      if fields[0].utf8.last == 0x27 { add(union, to: fields[0].dropLast()) }
+      if fields[0].last == UInt8(ascii: "'") { add(union, to: fields[0].dropLast()) }
     }
-    for fields in Self.rows(of: PackageResources.firstnames_tsv) where fields.count >= 2 {
+    for fields in ResourceTable(PackageResources.firstnames_tsv).rows where fields.count >= 2 {
       if let one = WordClasses(name: fields[1]) { add(one, to: fields[0]) }
     }
-    for fields in Self.rows(of: cueTable) where fields.count >= 4 {
-      guard let cueClass = Cue.Class(rawValue: String(fields[1])) else { continue }
-      let kind: Quotation.Kind = fields[2] == "writing" ? .writing : .speech
-      for form in fields[3].split(separator: "|") {
+    for fields in ResourceTable(cueTable).rows where fields.count >= 4 {
+      guard let cueClass = Cue.Class(rawValue: String(decoding: fields[1], as: UTF8.self)) else {
+        continue
+      }
+      let kind: Quotation.Kind = fields[2].elementsEqual("writing".utf8) ? .writing : .speech
+      for form in fields[3].split(separator: UInt8(ascii: "|")) {
         let words = Self.words(of: form).map { identifier(of: $0) }
         guard let first = words.first else { continue }
         cues[Int(first)].append(Cue(class: cueClass, kind: kind, rest: Array(words.dropFirst())))
@@ -81,12 +91,12 @@ struct CueLexicon {
 
   func hasCues(_ identifier: Int32) -> Bool { identifier >= 0 && !cues[Int(identifier)].isEmpty }
 
-  private mutating func add(_ union: WordClasses, to word: Substring) {
+  private mutating func add(_ union: WordClasses, to word: ArraySlice<UInt8>) {
     classes[Int(identifier(of: word))].formUnion(union)
   }
 
-  private mutating func identifier(of word: Substring) -> Int32 {
-    let identifier = vocabulary.identifier(of: ArraySlice(word.utf8))
+  private mutating func identifier(of word: ArraySlice<UInt8>) -> Int32 {
+    let identifier = vocabulary.identifier(of: word)
     while classes.count <= Int(identifier) {
       classes.append([])
       cues.append([])
@@ -95,32 +105,22 @@ struct CueLexicon {
   }
 
   /// A phrase parted as the tokenizer parts it: at spaces, behind apostrophes, around hyphens.
-  private static func words(of form: Substring) -> [Substring] {
-    var words: [Substring] = []
-    for part in form.split(separator: " ") {
+  private static func words(of form: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    var words: [ArraySlice<UInt8>] = []
+    for part in form.split(separator: UInt8(ascii: " ")) {
       var start = part.startIndex
-      var index = start
-      while index < part.endIndex {
-        let next = part.index(after: index)
-        if part[index] == "-" {
+      for index in part.indices {
+        if part[index] == UInt8(ascii: "-") {
           if start < index { words.append(part[start..<index]) }
-          words.append(part[index..<next])
-          start = next
-        } else if part[index] == "'" {
-          words.append(part[start..<next])
-          start = next
+          words.append(part[index...index])
+          start = index + 1
+        } else if part[index] == UInt8(ascii: "'") {
+          words.append(part[start...index])
+          start = index + 1
         }
-        index = next
       }
       if start < part.endIndex { words.append(part[start...]) }
     }
     return words
-  }
-
-  /// The fields of a table's lines, comments and empty lines left out.
-  static func rows(of table: [UInt8]) -> [[Substring]] {
-    String(decoding: table, as: UTF8.self).split(separator: "\n").compactMap { line in
-      line.hasPrefix("#") ? nil : line.split(separator: "\t", omittingEmptySubsequences: false)
-    }
   }
 }

@@ -65,8 +65,8 @@ struct WordClasses: OptionSet {
   ]
 
   /// The class with a name of the resource files.
-  init?(name: Substring) {
-    switch name {
+  init?(name: ArraySlice<UInt8>) {
+    switch String(decoding: name, as: UTF8.self) {
     case "determiner": self = .determiner
     case "possessive": self = .possessive
     case "ownpossessive": self = .ownpossessive

@@ -5,6 +5,8 @@ struct RowChoice {
   private let candidates: CandidateRows
   private let versions: [ScoredVersion]
   private let redundancyWeight: Double
+  /// By version and block, the heading it stands under, counted from 0.
+  private let sections: [[Int]]
   /// By version, the most that may be spent.
   private let limits: [Int]
   /// Row by row, version by version, in units of the budget.
@@ -14,6 +16,9 @@ struct RowChoice {
   /// of an article with many goes through it. A text that is one paragraph is not touched: there
   /// all rows lose alike.
   private static let paragraphPenalty = 0.6
+  /// The same for each row already chosen under the same heading: an article that is parted into
+  /// sections has something to say in each. A text without headings is not touched.
+  private static let sectionPenalty = 0.7
   /// Longer summaries are cut texts, not digests; what repeats their first choices is enough.
   private static let mostCompared = 64
   /// The most bundles that are taken at once for the sake of one.
@@ -23,6 +28,7 @@ struct RowChoice {
     self.candidates = candidates
     self.versions = versions
     redundancyWeight = options.redundancy
+    sections = versions.map { Self.sections(of: $0.segmented.document) }
     let budget = Spending(options.budget, versions)
     limits = budget.limits
     var costs: [Int32] = []
@@ -86,6 +92,8 @@ struct RowChoice {
     private var neededBy: [[Int32]]
     /// How many rows are chosen, by block of the first version that has them.
     private var chosenInBlock: [[Int32]]
+    /// The same by section.
+    private var chosenInSection: [[Int32]]
 
     private var candidates: CandidateRows { choice.candidates }
 
@@ -100,6 +108,7 @@ struct RowChoice {
       chosenInBlock = choice.versions.map {
         [Int32](repeating: 0, count: $0.segmented.document.blocks.count)
       }
+      chosenInSection = choice.sections.map { [Int32](repeating: 0, count: ($0.last ?? 0) + 1) }
       for bundle in 0..<count {
         for needed in choice.candidates.needs[bundle] {
           neededBy[Int(needed)].append(Int32(bundle))
@@ -137,6 +146,7 @@ struct RowChoice {
           chosen.append(Int(row))
           if let block = choice.block(of: Int(row)) {
             chosenInBlock[block.version][block.index] += 1
+            chosenInSection[block.version][choice.section(of: block)] += 1
           }
         }
         for version in spent.indices {
@@ -194,6 +204,11 @@ struct RowChoice {
             Int(chosenInBlock[block.version][block.index])
             + earlier.count { $0 == block }
           sum -= RowChoice.paragraphPenalty * Double(min(had, 4))
+          let section = choice.section(of: block)
+          let inSection =
+            Int(chosenInSection[block.version][section])
+            + earlier.count { choice.section(of: $0) == section }
+          sum -= RowChoice.sectionPenalty * Double(min(inSection, 4))
           // Long bundles are quotations; the first rows tell enough.
           if earlier.count < 8 { earlier.append(block) }
         }
@@ -209,6 +224,18 @@ struct RowChoice {
       comparedCount[row] = Int32(end)
       return greatestCosine[row]
     }
+  }
+
+  private static func sections(of document: Document) -> [Int] {
+    var section = 0
+    return document.blocks.map { block in
+      if block.kind.isHeading { section += 1 }
+      return section
+    }
+  }
+
+  private func section(of block: (version: Int, index: Int)) -> Int {
+    sections[block.version][block.index]
   }
 
   /// Where a row begins in the first version that has it.
@@ -234,74 +261,5 @@ struct RowChoice {
       }
     }
     return greatest
-  }
-}
-
-/// A budget in numbers: what may be spent in each version, and what a sentence costs.
-private struct Spending {
-  let limits: [Int]
-  private let costs: [[Int32]]
-
-  init(_ budget: SummaryOptions.Budget, _ versions: [ScoredVersion]) {
-    switch budget {
-    case .sentences(let count):
-      limits = versions.map { _ in max(count, 1) }
-      costs = versions.map { [Int32](repeating: 1, count: $0.segmented.sentences.count) }
-    case .words(let count):
-      limits = versions.map { _ in count }
-      costs = versions.map(\.words)
-    case .characters(let count):
-      limits = versions.map { _ in count }
-      costs = versions.map { version in
-        version.segmented.sentences.map {
-          WordCount.characters(in: version.segmented.document.text, $0.range)
-        }
-      }
-    case .ratio(let share):
-      limits = versions.map { version in
-        let words = version.body.reduce(0) { $0 + Int(version.words[Int($1)]) }
-        return Int((share.isFinite ? min(max(share, 0), 1) : 1) * Double(words))
-      }
-      costs = versions.map(\.words)
-    }
-  }
-
-  func cost(of sentence: Int, in version: Int) -> Int32 { costs[version][sentence] }
-}
-
-/// Bundles by value, greatest first; of equal ones the first in the document. A binary heap.
-private struct ScoreQueue {
-  private var heap: [(value: Double, bundle: Int)] = []
-
-  mutating func insert(_ value: Double, _ bundle: Int) {
-    heap.append((value, bundle))
-    var child = heap.count - 1
-    while child > 0 {
-      let parent = (child - 1) / 2
-      guard precedes(child, parent) else { break }
-      heap.swapAt(child, parent)
-      child = parent
-    }
-  }
-
-  mutating func removeFirst() -> (value: Double, bundle: Int)? {
-    guard let first = heap.first, let last = heap.popLast() else { return nil }
-    guard !heap.isEmpty else { return first }
-    heap[0] = last
-    var parent = 0
-    while true {
-      var child = 2 * parent + 1
-      guard child < heap.count else { break }
-      if child + 1 < heap.count, precedes(child + 1, child) { child += 1 }
-      guard precedes(child, parent) else { break }
-      heap.swapAt(child, parent)
-      parent = child
-    }
-    return first
-  }
-
-  private func precedes(_ left: Int, _ right: Int) -> Bool {
-    let (one, other) = (heap[left], heap[right])
-    return one.value != other.value ? one.value > other.value : one.bundle < other.bundle
   }
 }

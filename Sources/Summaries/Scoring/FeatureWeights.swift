@@ -1,3 +1,5 @@
+internal import Text
+
 /// What each feature of a sentence weighs: `Resources/weights.tsv`.
 struct FeatureWeights: Sendable, Equatable {
   /// By `Feature.index`.
@@ -10,7 +12,7 @@ struct FeatureWeights: Sendable, Equatable {
   /// is not named weighs nothing.
   init(parsing bytes: [UInt8]) {
     var values = [Double](repeating: 0, count: Feature.count)
-    for line in ResourceLines(bytes) {
+    for line in ResourceTable(bytes) {
       let fields = line.split(separator: UInt8(ascii: "\t"))
       guard fields.count == 2,
         let feature = Feature(name: String(decoding: fields[0], as: UTF8.self)),
@@ -22,20 +24,4 @@ struct FeatureWeights: Sendable, Equatable {
   }
 
   init(values: [Double]) { self.values = values }
-}
-
-/// The lines of a resource that are neither empty nor comments.
-struct ResourceLines: Sequence, IteratorProtocol {
-  private var rest: ArraySlice<UInt8>
-
-  init(_ bytes: [UInt8]) { rest = bytes[...] }
-
-  mutating func next() -> ArraySlice<UInt8>? {
-    while !rest.isEmpty {
-      let line = rest.prefix { $0 != 0x0A }
-      rest = rest.dropFirst(line.count + 1)
-      if let first = line.first, first != UInt8(ascii: "#") { return line }
-    }
-    return nil
-  }
 }

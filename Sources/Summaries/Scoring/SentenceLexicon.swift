@@ -18,13 +18,13 @@ struct SentenceLexicon {
   init(_ language: Language, in vocabulary: inout Vocabulary) {
     precondition(vocabulary.count == 0, "the lists' identifiers come before all others")
     let lists = Self.lists(of: language)
-    for line in ResourceLines(lists.person) { _ = vocabulary.identifier(of: line) }
+    for line in ResourceTable(lists.person) { _ = vocabulary.identifier(of: line) }
     personCount = Int32(vocabulary.count)
-    for line in ResourceLines(lists.function) { _ = vocabulary.identifier(of: line) }
+    for line in ResourceTable(lists.function) { _ = vocabulary.identifier(of: line) }
     functionCount = Int32(vocabulary.count)
     var openers: [[Int32]] = []
     var byFirst: [Int32: [Int]] = [:]
-    for line in ResourceLines(lists.openers) {
+    for line in ResourceTable(lists.openers) {
       let words = line.split(separator: UInt8(ascii: " ")).map { vocabulary.identifier(of: $0) }
       byFirst[words[0], default: []].append(openers.count)
       openers.append(words)

@@ -98,7 +98,7 @@ struct PhraseInventory {
   private mutating func classify(_ segmented: SegmentedDocument) {
     var stopWords = Vocabulary()
     var links: [Bool] = []
-    for row in LanguageTable(PackageResources.stopwords_tsv).rows(of: segmented.language)
+    for row in ResourceTable(PackageResources.stopwords_tsv).rows(of: segmented.language)
     where !row.isEmpty {
       _ = stopWords.identifier(of: row[0])
       links.append(row.count > 1)

@@ -26,7 +26,7 @@ struct Inflection: Sendable {
   private let hasGender: Bool
 
   init(_ language: Language) {
-    let rows = LanguageTable(PackageResources.inflection_tsv).rows(of: language)
+    let rows = ResourceTable(PackageResources.inflection_tsv).rows(of: language)
     plural = Rules(rows, named: "plural")
     feminine = Rules(rows, named: "feminine")
     verb = Rules(rows, named: "verb")

@@ -52,21 +52,3 @@ struct AbbreviationLexicon: Sendable {
     starters.existingIdentifier(of: word) != nil
   }
 }
-
-/// A table of tab-separated fields with `#` comments, as in `Resources`, its first field a
-/// language.
-struct ResourceTable {
-  private let bytes: [UInt8]
-
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-  /// The fields behind the language, line by line.
-  func rows(of language: Language) -> [[ArraySlice<UInt8>]] {
-    bytes.split(separator: 0x0A).compactMap { line in
-      guard line.first != UInt8(ascii: "#") else { return nil }
-      let fields = line.split(separator: 0x09)
-      guard let first = fields.first, first.elementsEqual(language.code.utf8) else { return nil }
-      return Array(fields.dropFirst())
-    }
-  }
-}

@@ -1,0 +1,5 @@
+/// The least a Swift program does: start, and end.
+@main
+struct Empty {
+  static func main() {}
+}
