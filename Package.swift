@@ -17,8 +17,11 @@ func room(
     swiftSettings: swiftSettings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, exclude: exclude, swiftSettings: swiftSettings)
 }
 
 let package = Package(
@@ -74,7 +77,7 @@ let package = Package(
       "EditionsTests",
       ["Editions", "Summaries", "Quotations", "Terminology", "Bitext", "Text", "TestSupport"]),
     tests("PipelineTests", ["Pipeline", "Editions", "Bitext", "Text", "TestSupport"]),
-    tests("CommandTests", ["PipelineCommand", "TestSupport"]),
+    tests("CommandTests", ["PipelineCommand", "TestSupport"], exclude: ["Cases"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
