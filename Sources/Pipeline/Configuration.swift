@@ -48,12 +48,37 @@ public struct Configuration: Sendable, Equatable, Codable {
         path, "there is no setting \"\(key)\"; known are \(known.sorted().joined(separator: ", "))")
     }
     do {
-      return try JSONDecoder().decode(Configuration.self, from: Data(json))
+      let configuration = try JSONDecoder().decode(Configuration.self, from: Data(json))
+      if let problem = configuration.problem ?? unknownSummaryKey(members["summary"]) {
+        throw ConfigurationError.malformed(path, problem)
+      }
+      return configuration
     } catch let DecodingError.typeMismatch(_, context),
       let DecodingError.dataCorrupted(context), let DecodingError.valueNotFound(_, context)
     {
       let key = context.codingPath.map(\.stringValue).joined(separator: ".")
-      throw ConfigurationError.malformed(path, "\(key) has a value of the wrong kind")
+      throw ConfigurationError.malformed(
+        path, "\(key.isEmpty ? "a setting" : key) has a value of the wrong kind")
+    }
+  }
+
+  private static func unknownSummaryKey(_ summary: JSONValue?) -> String? {
+    let known = ["characters", "keepsContext", "ratio", "redundancy", "sentences", "words"]
+    guard case .object(let members)? = summary,
+      let key = members.keys.sorted().first(where: { !known.contains($0) })
+    else { return nil }
+    return "there is no setting \"summary.\(key)\"; known are \(known.joined(separator: ", "))"
+  }
+
+  /// What is of the right kind and yet cannot be followed.
+  private var problem: String? {
+    switch summary.budget {
+    case .sentences(let count) where count < 1: "summary.sentences must be at least 1"
+    case .words(let count) where count < 1: "summary.words must be at least 1"
+    case .characters(let count) where count < 1: "summary.characters must be at least 1"
+    case .ratio(let share) where !(share > 0 && share <= 1):
+      "summary.ratio must be more than 0 and at most 1"
+    default: output.isEmpty ? "output must name a folder" : nil
     }
   }
 }

@@ -16,7 +16,10 @@ public struct EditionSettings: Sendable {
     epoch: String?, summary: SummaryOptions, glossary: Glossary
   ) throws(ConfigurationError) {
     if let epoch, !epoch.isEmpty {
-      guard let seconds = Int64(epoch) else { throw .badEpoch(epoch) }
+      // To the end of the year 9999: dates have four digits.
+      guard let seconds = Int64(epoch), (0...253_402_300_799).contains(seconds) else {
+        throw .badEpoch(epoch)
+      }
       self.epoch = seconds
     } else {
       self.epoch = nil

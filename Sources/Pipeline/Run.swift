@@ -90,7 +90,7 @@ public struct Run: Sendable {
       key: key, pairing: pairing, versions: versions, bitexts: bitexts, rows: rows,
       glossary: glossary, occurrences: occurrences, termFindings: termFindings,
       quotations: quotations, parallelQuotations: parallelQuotations, summary: summary,
-      diagnostics: diagnostics + documents.compactMap(Self.guess))
+      diagnostics: diagnostics + documents.compactMap(LanguageGuess.diagnostic))
   }
 
   func occurrences(in version: SegmentedDocument) -> [TermOccurrence] {
@@ -116,17 +116,6 @@ public struct Run: Sendable {
       throw .sameLanguageTwice(first.language, first.path, second.path)
     }
     return ordered
-  }
-
-  /// A language that was guessed is worth a word.
-  private static func guess(_ document: Document) -> Diagnostic? {
-    guard case .detected(let confidence) = document.languageEvidence else { return nil }
-    let percent = Int((confidence * 100).rounded())
-    return Diagnostic(
-      .note, code: "language-guessed",
-      "the language is taken to be \(document.language) (\(percent) %); say it with --lang, "
-        + "\"lang:\" in the front matter or a name such as article.\(document.language).md",
-      at: Place(file: document.path))
   }
 }
 

@@ -23,7 +23,8 @@ public struct TermReport: Sendable {
       case .forbidden:
         let form = finding.range.map(version.document.string) ?? ""
         diagnostic = Diagnostic(
-          finding.severity, code: "forbidden-term", "“\(form)” is forbidden for \(concept.id)\(advice)",
+          finding.severity, code: "forbidden-term",
+          "“\(form)” is forbidden for \(concept.id)\(advice)",
           at: finding.range.map { version.document.place(of: $0.start) })
       case .missing:
         let evidence = finding.evidence.flatMap { language in

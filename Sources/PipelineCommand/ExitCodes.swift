@@ -18,7 +18,7 @@ extension ExitCode {
       "is-a-directory", "missing-version", "no-glossary":
       .noInput
     case "cannot-write", "cannot-make-folder", "unsafe-output-name": .cannotWrite
-    case "icu-failed", "not-normalizable": .internalError
+    case "internal", "icu-failed", "not-normalizable": .internalError
     case "usage": .validationFailure
     default: .badData
     }

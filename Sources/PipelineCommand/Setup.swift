@@ -35,33 +35,28 @@ struct Setup {
     try discovery.articles(in: paths)
   }
 
-  /// What a writer makes of each article, one behind the other; what the stages have to say goes
-  /// to the terminal.
-  func joined(
-    _ input: InputOptions, _ terminal: Terminal,
-    _ write: (EditionMaterial) throws -> [UInt8]
-  ) throws -> [UInt8] {
-    var result: [UInt8] = []
-    for article in try articles(input.pathsOrSeeds) {
+  /// Writes what is made of each article, one behind the other, parted by an empty line.
+  func write(
+    _ input: InputOptions, to output: OutputOptions,
+    _ make: (EditionMaterial) throws -> [UInt8]
+  ) throws {
+    try output.write(each: articles(input.pathsOrSeeds), partedBy: [0x0A]) { article in
       let analysis = try run.analysis(of: article)
-      for diagnostic in analysis.diagnostics { terminal.report(diagnostic) }
-      let written = try write(EditionMaterial(analysis, options: editions.options(for: analysis)))
-      if !result.isEmpty && !written.isEmpty { result.append(0x0A) }
-      result += written
+      let material = EditionMaterial(analysis, options: editions.options(for: analysis))
+      return (try make(material), analysis.diagnostics)
     }
-    return result
   }
 
   /// The same language by language: the one asked for, or each there is.
-  func listing(
-    _ input: InputOptions, _ terminal: Terminal, language: Language?,
-    _ write: (EditionMaterial, Language) throws -> [UInt8]?
-  ) throws -> [UInt8] {
-    try joined(input, terminal) { material in
+  func write(
+    _ input: InputOptions, to output: OutputOptions, language: Language?,
+    _ make: (EditionMaterial, Language) throws -> [UInt8]?
+  ) throws {
+    try write(input, to: output) { material in
       var result: [UInt8] = []
       let present = material.analysis.versions.map(\.language)
       for language in language.map({ [$0] }) ?? present {
-        guard let written = try write(material, language) else {
+        guard let written = try make(material, language) else {
           throw missing(language, in: material)
         }
         if !result.isEmpty { result.append(0x0A) }
@@ -96,9 +91,14 @@ struct Setup {
 }
 
 extension InputOptions {
-  /// Whether there is one input whose name tells no language: then `--lang` says what it is in.
+  /// Whether there is one input, no folder, whose name tells no language: then `--lang` says what
+  /// it is in.
   var isOneUnnamedLanguage: Bool {
-    paths.count == 1 && (paths[0] == "-" || Language.inferred(fromPath: paths[0]) == nil)
+    guard paths.count == 1 else { return false }
+    if paths[0] == "-" { return true }
+    var status = stat()
+    let isFolder = stat(paths[0], &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    return !isFolder && Language.inferred(fromPath: paths[0]) == nil
   }
 }
 
@@ -114,6 +114,8 @@ extension EditionMaterial {
 enum UsageError: DiagnosableError {
   case pairNeeded(String)
   case rowsOnly(String)
+  case oneStream
+  case streamEncoding
 
   var diagnostic: Diagnostic {
     switch self {
@@ -124,6 +126,11 @@ enum UsageError: DiagnosableError {
       Diagnostic(
         .error, code: "usage", "--format \(format) lists the rows of all versions; leave out --pair"
       )
+    case .oneStream:
+      Diagnostic(.error, code: "usage", "--jsonl reads one file, or standard input; name one")
+    case .streamEncoding:
+      Diagnostic(
+        .error, code: "usage", "--jsonl reads JSON, which is UTF-8; leave out --encoding")
     }
   }
 }

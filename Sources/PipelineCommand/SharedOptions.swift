@@ -29,32 +29,6 @@ struct InputOptions: ParsableArguments {
   }
 }
 
-/// Where results go.
-struct OutputOptions: ParsableArguments {
-  @Option(
-    name: .shortAndLong, help: "Write to this file instead of standard output.",
-    completion: .file())
-  var output: String?
-
-  @Flag(name: .shortAndLong, help: "No warnings and no progress.")
-  var quiet = false
-
-  var terminal: Terminal { Terminal(isQuiet: quiet) }
-
-  /// Writes a result whole: to the file, by way of a temporary one, or to standard output.
-  func write(_ bytes: [UInt8]) throws {
-    guard let output, output != "-" else {
-      terminal.print(bytes)
-      return
-    }
-    let slash = output.lastIndex(of: "/")
-    let folder = slash.map { String(output[..<$0]) } ?? "."
-    let name = slash.map { String(output[output.index(after: $0)...]) } ?? output
-    try OutputFolder(slash == output.startIndex ? "/" : folder)
-      .write([EditionFile(name: name, bytes: bytes)])
-  }
-}
-
 /// Which glossaries are followed.
 struct GlossaryOptions: ParsableArguments {
   @Option(
@@ -114,37 +88,6 @@ extension Language: ExpressibleByArgument {
   }
 
   public static var allValueStrings: [String] { supported.map(\.code) }
-}
-
-/// Runs a command's work and turns what goes wrong into one line and an exit code.
-func reporting(_ terminal: Terminal, _ work: () throws -> Void) throws {
-  do {
-    try work()
-  } catch let error as any DiagnosableError {
-    terminal.report(error.diagnostic)
-    throw ExitCode.code(for: error.diagnostic)
-  }
-}
-
-/// Documents as JSON Lines.
-struct StreamOptions: ParsableArguments {
-  @Flag(
-    help: ArgumentHelp(
-      "Read a stream of documents: one {\"id\", \"lang\", \"text\"} a line.",
-      discussion: """
-        One result object a line out, in order, with the same id; a bad record gives \
-        {"id", "error"} and the stream goes on, with exit code 0.
-        """))
-  var jsonl = false
-
-  /// Answers standard input, or the one file named, line by line.
-  func answer(
-    _ input: InputOptions, _ language: Language?, _ result: (Document) throws -> any Encodable
-  ) {
-    let terminal = Terminal(isQuiet: false)
-    let stream = DocumentStream(reading: input.readingOptions(language: language))
-    stream.answer(linesOf: 0, write: terminal.print, result: result)
-  }
 }
 
 extension LanguagePair: ExpressibleByArgument {

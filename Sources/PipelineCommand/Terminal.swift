@@ -1,3 +1,5 @@
+internal import ArgumentParser
+internal import Editions
 internal import Glibc
 internal import Text
 
@@ -21,23 +23,30 @@ struct Terminal {
     let line =
       Self.visible(diagnostic.prefix) + severity
       + Self.visible(" \(diagnostic.message) [\(diagnostic.code)]\n")
-    Self.write(Array(line.utf8), to: STDERR_FILENO)
+    Self.tell(line)
   }
 
   /// A word on how the work goes, for people who watch: only on a terminal.
   func progress(_ message: String) {
     guard !isQuiet, isatty(STDERR_FILENO) == 1 else { return }
-    Self.write(Array((message + "\n").utf8), to: STDERR_FILENO)
+    Self.tell(message + "\n")
   }
 
   /// A word on what was done, on standard error.
   func say(_ message: String) {
-    if !isQuiet { Self.write(Array((message + "\n").utf8), to: STDERR_FILENO) }
+    if !isQuiet { Self.tell(message + "\n") }
   }
 
   /// Writes results to standard output. A reader that goes away ends the program without a word,
   /// as the default action of SIGPIPE does.
-  func print(_ bytes: [UInt8]) { Self.write(bytes, to: STDOUT_FILENO) }
+  func print(_ bytes: [UInt8]) {
+    let failure = Self.write(bytes, to: STDOUT_FILENO)
+    if failure == 0 { return }
+    if failure == EPIPE { exit(0) }
+    let error = OutputError.cannotWrite(path: "-", errno: failure).diagnostic
+    report(error)
+    exit(ExitCode.code(for: error).rawValue)
+  }
 
   func print(_ text: String) { print(Array(text.utf8)) }
 
@@ -51,23 +60,34 @@ struct Terminal {
   private static func visible(_ line: String) -> String {
     var result = ""
     for scalar in line.unicodeScalars {
-      let isControl = scalar.value < 0x20 && scalar != "\n" || scalar.value == 0x7F
+      let isControl =
+        scalar.value < 0x20 && scalar != "\n" || (0x7F...0x9F).contains(scalar.value)
       result.unicodeScalars.append(isControl ? "\u{FFFD}" : scalar)
     }
     return result
   }
 
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+  /// Messages that nobody takes are lost, and nothing else.
+  private static func tell(_ text: String) {
+    _ = write(Array(text.utf8), to: STDERR_FILENO)
+  }
+
+  /// Writes all bytes; gives 0 or the number of the error.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
     bytes.withUnsafeBytes { buffer in
       var done = 0
       while done < buffer.count {
         let count = Glibc.write(descriptor, buffer.baseAddress! + done, buffer.count - done)
-        if count < 0 {
-          if errno == EINTR || errno == EAGAIN { continue }
-          exit(errno == EPIPE ? 0 : 73)
+        if count >= 0 {
+          done += count
+        } else if errno == EAGAIN {
+          var waited = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+          poll(&waited, 1, -1)
+        } else if errno != EINTR {
+          return errno
         }
-        done += count
       }
+      return 0
     }
   }
 }

@@ -1,4 +1,5 @@
 import TestSupport
+import Testing
 
 /// A section of a file in `Cases`: input files, then commands with what they print.
 ///
@@ -41,7 +42,7 @@ struct CommandCase: Sendable, CustomTestStringConvertible {
       if let open = block {
         if line == "```" {
           guard !cases.isEmpty else {
-            throw ProgramError(message: "\(file):\(index + 1): a block before any ## title")
+            throw CaseError(description: "\(file):\(index + 1): a block before any ## title")
           }
           try cases[cases.count - 1].add(open.kind, open.lines, line: open.line + 1)
           block = nil
@@ -54,7 +55,7 @@ struct CommandCase: Sendable, CustomTestStringConvertible {
         cases.append(CommandCase(file: file, title: String(line.dropFirst(3))))
       }
     }
-    if let block { throw ProgramError(message: "\(file):\(block.line): the block has no end") }
+    if let block { throw CaseError(description: "\(file):\(block.line): the block has no end") }
     return cases
   }
 
@@ -64,9 +65,14 @@ struct CommandCase: Sendable, CustomTestStringConvertible {
     } else if kind == "console" {
       commands += try Command.commands(in: lines, firstLine: line)
     } else {
-      throw ProgramError(message: "\(file):\(line - 1): a block is ```file NAME or ```console")
+      throw CaseError(description: "\(file):\(line - 1): a block is ```file NAME or ```console")
     }
   }
+}
+
+/// A mistake in a file of cases.
+struct CaseError: Error, CustomStringConvertible {
+  let description: String
 }
 
 extension CommandCase.Command {
@@ -75,7 +81,7 @@ extension CommandCase.Command {
     var commands: [Self] = []
     let starts = lines.indices.filter { lines[$0].hasPrefix("$ ") }
     guard starts.first == 0 else {
-      throw ProgramError(message: "line \(firstLine): a console block begins with `$ command`")
+      throw CaseError(description: "line \(firstLine): a console block begins with `$ command`")
     }
     for (number, start) in starts.enumerated() {
       let end = number + 1 < starts.count ? starts[number + 1] : lines.count

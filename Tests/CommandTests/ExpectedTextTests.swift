@@ -9,7 +9,8 @@ import Testing
     ("x…z", "xy\nz\n", false), ("…c", "abcbc\n", true), ("…b", "abc\n", false),
     ("…\nb\n…", "a\nb\nb\n", true), ("a\n", "a\n\n", true), ("a", "a\n\n", false),
   ]) func gaps(expected: String, text: String, isMatch: Bool) {
-    let lines = expected.isEmpty ? [] : expected.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines =
+      expected.isEmpty ? [] : expected.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(ExpectedText(lines: lines.map(String.init)).matches(text) == isMatch)
   }
 
@@ -45,7 +46,9 @@ import Testing
     #expect(cases[0].commands.map(\.status) == [65, 0])
   }
 
-  @Test(arguments: ["```console\n$ a\n```", "## T\n```\n```", "## T\n```console\na\n```", "## T\n```console"])
+  @Test(arguments: [
+    "```console\n$ a\n```", "## T\n```\n```", "## T\n```console\na\n```", "## T\n```console",
+  ])
   func mistakesAreTold(text: String) {
     #expect(throws: (any Error).self) { try CommandCase.cases(in: text, file: "x.md") }
   }

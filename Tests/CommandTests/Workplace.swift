@@ -21,7 +21,8 @@ struct Workplace {
   ) throws -> ProgramResult {
     let programs = pipelineExecutable.dropLast("/pipeline".count)
     var environment = environment
-    environment["PATH"] = "\(programs):\(getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin")"
+    environment["PATH"] =
+      "\(programs):\(getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin")"
     return try runProgram(
       "sh", ["-c", command], input: Array(input.utf8), folder: path, environment: environment)
   }

@@ -81,12 +81,12 @@ public struct DocumentStream: Sendable {
   func answer(to line: [UInt8], _ result: (Document) throws -> any Encodable) -> [UInt8] {
     let decoder = JSONDecoder()
     let data = Data(line)
-    guard let record = try? decoder.decode(Record.self, from: data) else {
+    let record: Record
+    do {
+      record = try decoder.decode(Record.self, from: data)
+    } catch {
       let id = (try? decoder.decode(Identifier.self, from: data))?.id ?? .null
-      let problem =
-        String(validating: line, as: UTF8.self) == nil
-        ? "the line is not UTF-8" : "expected {\"id\", \"lang\", \"text\"}"
-      return Self.line(id, Failure("bad-record", problem))
+      return Self.line(id, Failure("bad-record", Self.problem(of: line, error)))
     }
     let id = record.id ?? .null
     do {
@@ -95,6 +95,20 @@ public struct DocumentStream: Sendable {
       return Self.line(id, Failure(error.diagnostic.code, error.diagnostic.message))
     } catch {
       return Self.line(id, Failure("internal", "\(error)"))
+    }
+  }
+
+  private static func problem(of line: [UInt8], _ error: any Error) -> String {
+    if String(validating: line, as: UTF8.self) == nil { return "the line is not UTF-8" }
+    switch error {
+    case DecodingError.keyNotFound(let key, _):
+      return "there is no \"\(key.stringValue)\"; expected {\"id\", \"lang\", \"text\"}"
+    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
+      guard let key = context.codingPath.first else {
+        return "the line is no object; expected {\"id\", \"lang\", \"text\"}"
+      }
+      return "\"\(key.stringValue)\" must be a string"
+    default: return "the line is not JSON; expected {\"id\", \"lang\", \"text\"}"
     }
   }
 

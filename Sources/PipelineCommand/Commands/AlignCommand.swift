@@ -63,8 +63,7 @@ struct AlignCommand: ParsableCommand {
           input.paths[0], input.paths[1], from: from, to: to)
         return try output.write(listing(of: material, setup))
       }
-      try output.write(
-        setup.joined(input, output.terminal) { try listing(of: $0, setup) })
+      try setup.write(input, to: output) { try listing(of: $0, setup) }
     }
   }
 

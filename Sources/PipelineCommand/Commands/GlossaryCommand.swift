@@ -45,11 +45,10 @@ struct GlossaryBuild: ParsableCommand {
   func run() throws {
     try reporting(output.terminal) {
       let setup = try Setup(input)
-      try output.write(
-        setup.joined(input, output.terminal) { material in
-          let list = try CandidateList(material.analysis, pair: pair, limit: limit)
-          return format == .tsv ? list.tsv : list.json
-        })
+      try setup.write(input, to: output) { material in
+        let list = try CandidateList(material.analysis, pair: pair, limit: limit)
+        return format == .tsv ? list.tsv : list.json
+      }
     }
   }
 }
@@ -79,12 +78,11 @@ struct GlossaryCheck: ParsableCommand {
     try reporting(output.terminal) {
       let setup = try Setup(input, glossaries)
       var hasErrors = false
-      try output.write(
-        setup.joined(input, output.terminal) { material in
-          let report = TermReport(material.analysis)
-          hasErrors = hasErrors || report.hasErrors
-          return format == .text ? report.text : report.json
-        })
+      try setup.write(input, to: output) { material in
+        let report = TermReport(material.analysis)
+        hasErrors = hasErrors || report.hasErrors
+        return format == .text ? report.text : report.json
+      }
       if hasErrors { throw ExitCode.findings }
     }
   }

@@ -34,13 +34,12 @@ struct NewsletterCommand: ParsableCommand {
   func run() throws {
     try reporting(output.terminal) {
       let setup = try Setup(input, glossaries, length, language: lang)
-      try output.write(
-        setup.joined(input, output.terminal) { material in
-          guard let json = NewsletterBundle(material, only: lang).json else {
-            throw setup.missing(lang, in: material)
-          }
-          return json
-        })
+      try setup.write(input, to: output) { material in
+        guard let json = NewsletterBundle(material, only: lang).json else {
+          throw setup.missing(lang, in: material)
+        }
+        return json
+      }
     }
   }
 }

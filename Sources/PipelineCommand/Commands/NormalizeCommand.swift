@@ -39,17 +39,17 @@ struct NormalizeCommand: ParsableCommand {
 
   func run() throws {
     let normalization = Normalization(folds: fold)
-    if stream.jsonl {
-      return stream.answer(input, lang) { NormalizedText(text: try normalization.text(of: $0)) }
-    }
     try reporting(output.terminal) {
-      let reader = SourceReader(options: input.readingOptions())
-      var result: [UInt8] = []
-      for path in try DocumentPaths(input.pathsOrSeeds).paths {
-        let text = try normalization.normalized(reader.text(at: path))
-        result += format == .text ? text : NormalizedText(path: path, text: text).jsonLine
+      if stream.jsonl {
+        return try stream.answer(input, output, lang) {
+          NormalizedText(text: try normalization.text(of: $0))
+        }
       }
-      try output.write(result)
+      let reader = SourceReader(options: input.readingOptions())
+      try output.write(each: DocumentPaths(input.pathsOrSeeds).paths) { path in
+        let text = try normalization.normalized(reader.text(at: path))
+        return (format == .text ? text : NormalizedText(path: path, text: text).jsonLine, [])
+      }
     }
   }
 }

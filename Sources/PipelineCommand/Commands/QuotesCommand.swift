@@ -49,25 +49,29 @@ struct QuotesCommand: ParsableCommand {
       let setup = try Setup(input, language: lang)
       if stream.jsonl {
         let all = all
-        return stream.answer(input, lang) { try setup.run.quoted($0, includingAllKinds: all) }
+        return try stream.answer(input, output, lang) {
+          try setup.run.quoted($0, includingAllKinds: all)
+        }
       }
-      try output.write(
-        pair.map { try table(of: $0, setup) }
-          ?? setup.listing(input, output.terminal, language: lang, list))
+      if let pair {
+        try setup.write(input, to: output) { try table(of: pair, $0, setup) }
+      } else {
+        try setup.write(input, to: output, language: lang, list)
+      }
     }
   }
 
-  private func table(of pair: LanguagePair, _ setup: Setup) throws -> [UInt8] {
-    try setup.joined(input, output.terminal) { material in
-      guard let table = QuoteTable(material, pair: pair, includingAllKinds: all) else {
-        throw setup.missing(pair, in: material)
-      }
-      return switch format ?? .md {
-      case .md, .text: table.markdown
-      case .csv: table.csv(byteOrderMark: bom)
-      case .tsv: table.tsv
-      case .json: table.json
-      }
+  private func table(
+    of pair: LanguagePair, _ material: EditionMaterial, _ setup: Setup
+  ) throws -> [UInt8] {
+    guard let table = QuoteTable(material, pair: pair, includingAllKinds: all) else {
+      throw setup.missing(pair, in: material)
+    }
+    return switch format ?? .md {
+    case .md, .text: table.markdown
+    case .csv: table.csv(byteOrderMark: bom)
+    case .tsv: table.tsv
+    case .json: table.json
     }
   }
 

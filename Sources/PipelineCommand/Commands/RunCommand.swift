@@ -63,6 +63,9 @@ struct RunCommand: AsyncParsableCommand {
     } catch let error as any DiagnosableError {
       terminal.report(error.diagnostic)
       throw ExitCode.code(for: error.diagnostic)
+    } catch {
+      terminal.report(Diagnostic(.error, code: "internal", "\(error)"))
+      throw ExitCode.internalError
     }
     if let first = failures.first {
       throw written > 0 ? ExitCode.findings : ExitCode.code(for: first)

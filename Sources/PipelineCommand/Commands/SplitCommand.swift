@@ -34,22 +34,24 @@ struct SplitCommand: ParsableCommand {
   var format: Listing = .lines
 
   func run() throws {
-    if stream.jsonl {
-      return stream.answer(input, lang) { SentenceList(Segmenter().segment($0)) }
-    }
     try reporting(output.terminal) {
-      let reader = SourceReader(options: input.readingOptions(language: lang))
-      var result: [UInt8] = []
-      for path in try DocumentPaths(input.pathsOrSeeds).paths {
-        let document = try reader.document(at: path)
-        let segmented = Segmenter().segment(document)
-        switch format {
-        case .lines: result += SentenceList(segmented).lines
-        case .jsonl: result += SentenceList(segmented).jsonLines
-        case .tsv: result += SentenceList(segmented).table
+      if stream.jsonl {
+        return try stream.answer(input, output, lang) {
+          SentenceList(Segmenter().segment($0))
         }
       }
-      try output.write(result)
+      let reader = SourceReader(options: input.readingOptions(language: lang))
+      try output.write(each: DocumentPaths(input.pathsOrSeeds).paths) { path in
+        let document = try reader.document(at: path)
+        let list = SentenceList(Segmenter().segment(document))
+        let bytes =
+          switch format {
+          case .lines: list.lines
+          case .jsonl: list.jsonLines
+          case .tsv: list.table
+          }
+        return (bytes, [LanguageGuess.diagnostic(for: document)].compactMap(\.self))
+      }
     }
   }
 }

@@ -40,17 +40,16 @@ struct SummarizeCommand: ParsableCommand {
     try reporting(output.terminal) {
       let setup = try Setup(input, glossaries, length, language: lang, depth: .summary)
       if stream.jsonl {
-        return stream.answer(input, lang) { try setup.run.summarized($0) }
+        return try stream.answer(input, output, lang) { try setup.run.summarized($0) }
       }
-      try output.write(
-        setup.listing(input, output.terminal, language: lang) { material, language in
-          guard let edition = SummaryEdition(material, language: language) else { return nil }
-          return switch format {
-          case .text: edition.text
-          case .md: edition.markdown
-          case .json: edition.json
-          }
-        })
+      try setup.write(input, to: output, language: lang) { material, language in
+        guard let edition = SummaryEdition(material, language: language) else { return nil }
+        return switch format {
+        case .text: edition.text
+        case .md: edition.markdown
+        case .json: edition.json
+        }
+      }
     }
   }
 }

@@ -36,18 +36,17 @@ struct TermsCommand: ParsableCommand {
     try reporting(output.terminal) {
       let setup = try Setup(input, glossaries, language: lang)
       if stream.jsonl {
-        return stream.answer(input, lang) { try setup.run.terms(in: $0) }
+        return try stream.answer(input, output, lang) { try setup.run.terms(in: $0) }
       }
-      try output.write(
-        setup.joined(input, output.terminal) { material in
-          let list = TermList(material, language: lang)
-          return switch format {
-          case .text: list.text
-          case .tsv: list.tsv
-          case .json: list.json
-          case .jsonl: list.jsonLines
-          }
-        })
+      try setup.write(input, to: output) { material in
+        let list = TermList(material, language: lang)
+        return switch format {
+        case .text: list.text
+        case .tsv: list.tsv
+        case .json: list.json
+        case .jsonl: list.jsonLines
+        }
+      }
     }
   }
 }
