@@ -59,16 +59,15 @@ public struct SentenceAligner: Sendable {
       sides.append(
         builder.side(of: version, mentions: index < mentions.count ? mentions[index] : .none))
     }
-    var bitexts: [Bitext] = []
-    for first in versions.indices {
-      for second in versions.indices where second > first {
-        bitexts.append(
-          Bitext(
-            sourceLanguage: versions[first].language, targetLanguage: versions[second].language,
-            beads: beads(sides[first], sides[second], vocabulary: builder.vocabulary)))
-      }
+    let pairs = versions.indices.flatMap { first in
+      versions.indices.dropFirst(first + 1).map { (first, $0) }
     }
-    return bitexts
+    return concurrentMap(pairs.count) { [sides, vocabulary = builder.vocabulary] index in
+      let (first, second) = pairs[index]
+      return Bitext(
+        sourceLanguage: versions[first].language, targetLanguage: versions[second].language,
+        beads: beads(sides[first], sides[second], vocabulary: vocabulary))
+    }
   }
 
   /// Points of a rectangle between two anchors that are all looked at, at the least.

@@ -37,8 +37,10 @@ public struct Run: Sendable {
     self.glossary = glossary
     check = depth == .everything ? TermCheck(glossary) : nil
     reader = SourceReader(options: reading)
-    indexes = Dictionary(
-      uniqueKeysWithValues: Language.supported.map { ($0, TermIndex(glossary, $0)) })
+    let built = concurrentMap(Language.supported.count) {
+      TermIndex(glossary, Language.supported[$0])
+    }
+    indexes = Dictionary(uniqueKeysWithValues: built.map { ($0.language, $0) })
     summarizer = Summarizer(options: summary)
   }
 
@@ -68,8 +70,7 @@ public struct Run: Sendable {
   ) throws(ArticleError) -> Analysis {
     let documents = try Self.ordered(documents)
     let segmenter = Segmenter()
-    let versions = documents.map(segmenter.segment)
-
+    let versions = concurrentMap(documents.count) { segmenter.segment(documents[$0]) }
     let occurrences = versions.map(occurrences)
     let pairwise = SentenceAligner().bitexts(
       of: versions, mentions: mentions(occurrences, in: versions))
@@ -80,7 +81,10 @@ public struct Run: Sendable {
     let summary = summarizer.summary(
       of: versions, rows: rows, protected: documents.map(finder.ranges))
 
-    let quotations = check == nil ? versions.map { _ in [] } : versions.map(finder.quotations)
+    let quotations =
+      check == nil
+      ? versions.map { _ in [] }
+      : concurrentMap(versions.count) { finder.quotations(in: versions[$0]) }
     let parallelQuotations = QuotationPairing()
       .groups(versions: versions, rows: rows, quotations: quotations)
     let termFindings =

@@ -10,8 +10,9 @@ struct LengthModel {
   private let targetLogs: [Double]
   private let sourceCount: Int
   private let targetCount: Int
-  private let sourceChance: [NormalLaw]
-  private let targetChance: [NormalLaw]
+  /// What chance says of each group's length, by group size and last sentence.
+  private let sourceChances: [Double]
+  private let targetChances: [Double]
   /// Mean of the logarithm of target length over source length.
   var shift: Double
   var variance: Double
@@ -31,8 +32,12 @@ struct LengthModel {
   init(
     _ source: AlignmentSide, _ target: AlignmentSide, groupLimit: Int, weights: AlignmentWeights
   ) {
+    let sourceChance: [NormalLaw]
+    let targetChance: [NormalLaw]
     (sourceLogs, sourceChance) = Self.groups(of: source, limit: groupLimit)
     (targetLogs, targetChance) = Self.groups(of: target, limit: groupLimit)
+    sourceChances = Self.chances(sourceLogs, sourceChance)
+    targetChances = Self.chances(targetLogs, targetChance)
     sourceCount = source.count
     targetCount = target.count
     shift = 0
@@ -69,6 +74,11 @@ struct LengthModel {
     return (logs, laws)
   }
 
+  private static func chances(_ logs: [Double], _ laws: [NormalLaw]) -> [Double] {
+    let count = max(1, logs.count / max(1, laws.count))
+    return logs.indices.map { laws[$0 / count].log(logs[$0]) }
+  }
+
   /// The logarithm of the odds that the groups that end with these sentences belong together.
   @inline(__always)
   func evidence(
@@ -80,7 +90,9 @@ struct LengthModel {
     let d = t - s - shift
     let match = -0.5 * (d * d / spread + Logarithm.of(spread))
     return match
-      - 0.5 * (targetChance[targetSize - 1].log(t) + sourceChance[sourceSize - 1].log(s))
+      - 0.5
+      * (targetChances[(targetSize - 1) * targetCount + targetLast]
+        + sourceChances[(sourceSize - 1) * sourceCount + sourceLast])
   }
 
   /// Learns mean and variance from beads of one sentence each. O(beads).

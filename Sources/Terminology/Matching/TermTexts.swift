@@ -96,6 +96,13 @@ struct LetterCase {
   init(_ word: TermText.Word) { self.init(ArraySlice(word.written)) }
 
   init(_ bytes: ArraySlice<UInt8>) {
+    // Looking up properties costs a hundred times more than this.
+    if bytes.allSatisfy({ $0 < 0x80 }) {
+      capitals = bytes.count { (0x41...0x5A).contains($0) }
+      small = bytes.count { (0x61...0x7A).contains($0) }
+      beginsWithCapital = bytes.first.map { (0x41...0x5A).contains($0) } ?? false
+      return
+    }
     for (index, scalar) in String(decoding: bytes, as: UTF8.self).unicodeScalars.enumerated() {
       if scalar.properties.isUppercase {
         capitals += 1
