@@ -29,8 +29,7 @@ let package = Package(
     // A Swift program that does nothing, with the libraries of `pipeline`.
     .executableTarget(
       name: "empty", swiftSettings: swiftSettings,
-      linkerSettings: [.unsafeFlags(["-Xlinker", "--no-as-needed"])]
-        + pipelineLibraries.map { .linkedLibrary($0) }),
+      linkerSettings: pipelineLibraries.map { .linkedLibrary($0) }),
     // Runs a program once and tells its time and memory. In C, so that it is small itself: the
     // peak memory of a process counts what its parent had before `exec`.
     .executableTarget(name: "launch"),

@@ -14,35 +14,43 @@ struct AlignmentMeasurements {
   }
 
   func add(to table: inout ResultTable) throws {
-    var shortest: Double?
-    for (copies, repetitions) in [(1, 25), (9, 9), (92, 7)] {
-      let versions = try [Language.french, .english].map { language in
-        Segmenter().segment(
-          try SourceReader().document(
-            from: corpus.markdown(language, copies: copies),
-            path: "article.\(language.code).md"))
-      }
-      let mentions = versions.map {
-        ConceptMentions(
-          of: TermIndex(glossary, $0.language).occurrences(in: $0),
-          sentenceCount: $0.sentences.count)
-      }
-      let seconds = try medianTimes(
-        repetitions: repetitions,
-        [
-          {
-            SentenceAligner()
-              .bitext(versions[0], versions[1], mentions: (mentions[0], mentions[1])).beads.count
-          }
-        ])[0]
-      let count = versions[0].sentences.count
-      let perSentence = seconds / Double(count)
-      let ratio = shortest.map { perSentence / $0 }
-      shortest = shortest ?? perSentence
+    let pairs = try [1, 9, 92].map { try pair(copies: $0) }
+    let seconds = try medianTimes(
+      repetitions: 7,
+      pairs.map { pair in
+        { SentenceAligner().bitext(pair.french, pair.english, mentions: pair.mentions).beads.count }
+      })
+    let perSentence = zip(seconds, pairs).map { $0 / Double($1.french.sentences.count) }
+    for (index, pair) in pairs.enumerated() {
       table.add(
-        "alignment fr-en, \(count) sentences", fixed(seconds * 1000, 1) + " ms",
-        reference: fixed(perSentence * 1e6, 1) + " µs a sentence",
-        ratio: ratio.map { fixed($0, 2) } ?? "", target: ratio == nil ? "" : "does not grow")
+        "alignment fr-en, \(pair.french.sentences.count) sentences",
+        fixed(seconds[index] * 1000, 1) + " ms",
+        reference: fixed(perSentence[index] * 1e6, 1) + " µs a sentence",
+        ratio: index == 0 ? "" : fixed(perSentence[index] / perSentence[0], 2),
+        target: index == 0 ? "" : "< 2, linear")
     }
+  }
+
+  private struct Pair {
+    let french: SegmentedDocument
+    let english: SegmentedDocument
+    let mentions: (ConceptMentions, ConceptMentions)
+  }
+
+  private func pair(copies: Int) throws -> Pair {
+    func version(_ language: Language) throws -> SegmentedDocument {
+      Segmenter().segment(
+        try SourceReader().document(
+          from: corpus.markdown(language, copies: copies), path: "article.\(language.code).md"))
+    }
+    func mentions(_ version: SegmentedDocument) -> ConceptMentions {
+      ConceptMentions(
+        of: TermIndex(glossary, version.language).occurrences(in: version),
+        sentenceCount: version.sentences.count)
+    }
+    let french = try version(.french)
+    let english = try version(.english)
+    return Pair(
+      french: french, english: english, mentions: (mentions(french), mentions(english)))
   }
 }

@@ -119,38 +119,12 @@ public struct AlignmentReport: Encodable, Sendable {
   }
 
   private static func beads(of path: String) throws -> [AlignmentScore.IndexBead] {
-    let lines = try SourceFile.bytes(at: path).split(
-      separator: 0x0A, omittingEmptySubsequences: false)
-    var beads: [AlignmentScore.IndexBead] = []
-    for (index, line) in lines.enumerated() {
-      let text = String(decoding: line, as: UTF8.self)
-      if text.allSatisfy(\.isWhitespace) { continue }
-      guard let bead = AlignmentScore.IndexBead(line: text) else {
-        throw EvaluationError.badGold(
-          Place(file: path, line: index + 1), "not a bead; expected a line such as [0,1]:[2]")
-      }
-      beads.append(bead)
+    let text = String(decoding: try SourceFile.bytes(at: path), as: UTF8.self)
+    do throws(BeadLineError) {
+      return try AlignmentScore.beads(parsing: text)
+    } catch {
+      throw EvaluationError.badGold(
+        Place(file: path, line: error.line), "not a bead; expected a line such as [0,1]:[2]")
     }
-    return beads
-  }
-}
-
-extension AlignmentScore.IndexBead {
-  /// Reads `[0,1]:[2]`; further fields behind a colon are ignored. `nil` for anything else.
-  init?(line: String) {
-    let fields = line.split(separator: ":", omittingEmptySubsequences: false)
-    guard fields.count >= 2, let source = Self.numbers(fields[0]),
-      let target = Self.numbers(fields[1])
-    else { return nil }
-    self.init(source: source, target: target)
-  }
-
-  private static func numbers(_ field: Substring) -> [Int]? {
-    let trimmed = field.drop(while: \.isWhitespace)
-    guard trimmed.first == "[", let close = trimmed.lastIndex(of: "]") else { return nil }
-    let inner = trimmed[trimmed.index(after: trimmed.startIndex)..<close]
-    let parts = inner.split { $0 == "," || $0.isWhitespace }
-    let numbers = parts.compactMap { Int($0) }
-    return numbers.count == parts.count ? numbers : nil
   }
 }
