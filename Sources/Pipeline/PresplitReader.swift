@@ -13,7 +13,8 @@ public struct PresplitReader: Sendable {
   /// The file as a document whose sentences are its lines, empty ones included, so that line
   /// numbers hold. O(bytes).
   ///
-  /// - Parameter language: Of any kind; without it, what the file's name says, else English.
+  /// - Parameter language: Of any kind; without it, what the file's name (`book.fr.txt`, `book.fr`)
+  ///   or folder says, else English.
   public func document(
     at path: String, language: Language?
   ) throws(ReadingError) -> SegmentedDocument {
@@ -24,6 +25,7 @@ public struct PresplitReader: Sendable {
     }
     return PresplitText.segmented(
       lines: lines, path: path,
-      language: language ?? Language.inferred(fromPath: path) ?? .english)
+      language: language ?? Language.inferred(fromPath: path + ".txt")
+        ?? Language.inferred(fromPath: path) ?? .english)
   }
 }
