@@ -1,7 +1,7 @@
 # `make run` writes everything for the seed article; `make test` runs all tests. Both install what
 # is missing first. Needs: Swift 6.1 or later, Debian or Ubuntu with apt.
 
-LIBRARIES = libicu-dev libmd4c-dev libgumbo-dev libxml2-dev libstemmer-dev libyaml-dev
+LIBRARIES = pkg-config libicu-dev libmd4c-dev libgumbo-dev libxml2-dev libstemmer-dev libyaml-dev
 # Read our outputs in the tests; a test whose reader is missing prints SKIP.
 READERS = libxml2-utils python3
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
@@ -28,7 +28,7 @@ setup:
 	if [ -n "$$missing" ]; then \
 	  echo "Installing" $$missing; \
 	  $(SUDO) apt-get update -qq && \
-	  DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $$missing; \
+	  $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
 	fi
 
 lint:
