@@ -19,7 +19,7 @@ public struct SplitEvaluation: Sendable {
       // What cannot be read (an empty text) has no sentences, and is scored so.
       let read = try? SourceReader(options: options).document(
         from: Array(document.text.utf8), path: path)
-      let segmented = read.map { Segmenter().segment($0) }
+      let segmented = read.map { Segmenter(findsTokens: false).segment($0) }
       if let golden = document.golden {
         let expected = golden.map(CountedCharacters.squeezed).filter { !$0.isEmpty }
         let found = segmented.map { segmented in

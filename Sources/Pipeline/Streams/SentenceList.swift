@@ -15,40 +15,63 @@ public struct SentenceList: Encodable, Sendable {
     public let block: String
   }
 
-  public let lang: Language
-  public let sentences: [Entry]
+  private let segmented: SegmentedDocument
 
-  /// Lists the sentences. O(bytes).
-  public init(_ segmented: SegmentedDocument) {
-    lang = segmented.language
-    sentences = segmented.sentences.indices.map { index in
-      let source = segmented.document.sourceRange(of: segmented.sentences[index].range)
-      return Entry(
-        id: segmented.identifier(ofSentence: index), text: segmented.string(ofSentence: index),
-        start: source.start, end: source.end,
-        block: segmented.blockKind(ofSentence: index).name)
-    }
+  /// The list of a document's sentences; its tokens are not looked at.
+  public init(_ segmented: SegmentedDocument) { self.segmented = segmented }
+
+  private enum CodingKeys: CodingKey { case lang, sentences }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(segmented.language, forKey: .lang)
+    try container.encode(segmented.sentences.indices.map(entry), forKey: .sentences)
   }
 
   /// A sentence a line.
-  public var lines: [UInt8] { Array(sentences.map { Self.flat($0.text) + "\n" }.joined().utf8) }
+  public var lines: [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(segmented.document.text.count + segmented.sentences.count)
+    for sentence in segmented.sentences {
+      append(sentence, to: &bytes)
+      bytes.append(0x0A)
+    }
+    return bytes
+  }
 
   /// A JSON object a line.
-  public var jsonLines: [UInt8] { sentences.flatMap { JSONText.line($0) } }
+  public var jsonLines: [UInt8] {
+    segmented.sentences.indices.flatMap { JSONText.line(entry($0)) }
+  }
 
   /// Identifier, start, end, block and text, parted by tabs.
   public var table: [UInt8] {
-    Array(
-      sentences.map {
-        "\($0.id)\t\($0.start)\t\($0.end)\t\($0.block)\t\(Self.flat($0.text))\n"
-      }.joined().utf8)
+    var bytes: [UInt8] = []
+    for (index, sentence) in segmented.sentences.enumerated() {
+      let source = segmented.document.sourceRange(of: sentence.range)
+      let head = [
+        segmented.identifier(ofSentence: index), String(source.start), String(source.end),
+        segmented.blockKind(ofSentence: index).name, "",
+      ]
+      bytes += Array(head.joined(separator: "\t").utf8)
+      append(sentence, to: &bytes)
+      bytes.append(0x0A)
+    }
+    return bytes
+  }
+
+  private func entry(_ index: Int) -> Entry {
+    let source = segmented.document.sourceRange(of: segmented.sentences[index].range)
+    return Entry(
+      id: segmented.identifier(ofSentence: index), text: segmented.string(ofSentence: index),
+      start: source.start, end: source.end, block: segmented.blockKind(ofSentence: index).name)
   }
 
   /// Tabs and line feeds inside a sentence would break its line.
-  private static func flat(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 == 0x0A || $0 == 0x09 }) else { return text }
-    return String(
-      decoding: text.utf8.map { $0 == 0x0A || $0 == 0x09 ? 0x20 : $0 }, as: UTF8.self)
+  private func append(_ sentence: Sentence, to bytes: inout [UInt8]) {
+    for byte in segmented.document.text[sentence.range.indices] {
+      bytes.append(byte == 0x0A || byte == 0x09 ? 0x20 : byte)
+    }
   }
 }
 

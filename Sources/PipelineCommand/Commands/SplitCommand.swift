@@ -37,13 +37,13 @@ struct SplitCommand: ParsableCommand {
     try reporting(output.terminal) {
       if stream.jsonl {
         return try stream.answer(input, output, lang) {
-          SentenceList(Segmenter().segment($0))
+          SentenceList(Segmenter(findsTokens: false).segment($0))
         }
       }
       let reader = SourceReader(options: input.readingOptions(language: lang))
       try output.write(each: DocumentPaths(input.pathsOrSeeds).paths) { path in
         let document = try reader.document(at: path)
-        let list = SentenceList(Segmenter().segment(document))
+        let list = SentenceList(Segmenter(findsTokens: false).segment(document))
         let bytes =
           switch format {
           case .lines: list.lines
