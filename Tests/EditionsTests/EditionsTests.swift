@@ -165,7 +165,6 @@ import Text
   func everyAnchoredTextIsVerbatim(article: SampleArticle) throws {
     guard OtherReader.has("python3 -c 'import json'", for: "reading anchors") else { return }
     let reader = try OtherReader()
-    defer { reader.remove() }
     let material = try article.material()
     var files = Editions.files(for: material).filter { $0.name.hasSuffix(".json") }
     files.append(EditionFile(name: "terms.json", bytes: TermList(material).json))

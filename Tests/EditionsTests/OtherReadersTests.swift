@@ -1,4 +1,5 @@
 import Editions
+import TestSupport
 import Testing
 import Text
 
@@ -8,7 +9,6 @@ import Text
   func xmllintReadsTranslationMemories(article: SampleArticle) throws {
     guard OtherReader.has("xmllint --version", for: "TMX") else { return }
     let reader = try OtherReader()
-    defer { reader.remove() }
     let memories = Editions.files(for: try article.material()).filter { $0.name.hasSuffix(".tmx") }
     #expect(!memories.isEmpty)
     try reader.write(memories)
@@ -44,11 +44,10 @@ import Text
       return
     }
     let reader = try OtherReader()
-    defer { reader.remove() }
     let files = Editions.files(for: try article.material()).filter { $0.name == "newsletter.json" }
     #expect(files.count == 1)
     try reader.write(files)
-    var schemas = [OtherReader.root + "/Sources/Editions/Schemas/newsletter-1.schema.json"]
+    var schemas = [packageRoot + "/Sources/Editions/Schemas/newsletter-1.schema.json"]
     if let shared = OtherReader.shared(
       "schemas/newsletter-1.schema.json", for: "the newsletter contract")
     {
@@ -93,7 +92,6 @@ import Text
   func theReportIsBalancedAndHoldsNothingForeign(article: SampleArticle) throws {
     guard OtherReader.has("python3 -c 'import html.parser'", for: "the report") else { return }
     let reader = try OtherReader()
-    defer { reader.remove() }
     try reader.write(
       Editions.files(for: try article.material()).filter { $0.name == "report.html" })
     let result = try reader.python(
@@ -146,7 +144,6 @@ import Text
   @Test func pythonReadsTheQuotationsBack() throws {
     guard OtherReader.has("python3 -c 'import csv'", for: "quotation tables") else { return }
     let reader = try OtherReader()
-    defer { reader.remove() }
     try reader.write(Editions.files(for: try SampleArticle.hostile.material()))
     let result = try reader.python(
       """

@@ -10,7 +10,6 @@ import Text
 
   @Test func writesFilesAndMakesFolders() throws {
     let reader = try OtherReader()
-    defer { reader.remove() }
     let folder = OutputFolder(reader.folder + "/a/b/")
     try folder.write([
       EditionFile(name: "é.txt", text: "un"), EditionFile(name: "tm/auto/x.tmx", text: "deux"),
@@ -26,7 +25,6 @@ import Text
   ])
   func refusesNamesThatLeadOutside(name: String) throws {
     let reader = try OtherReader()
-    defer { reader.remove() }
     #expect(throws: OutputError.unsafeName(name)) {
       try OutputFolder(reader.folder).write([
         EditionFile(name: "fine", text: "x"), EditionFile(name: name, text: "x"),
@@ -37,7 +35,6 @@ import Text
 
   @Test func refusesTheSameNameTwice() throws {
     let reader = try OtherReader()
-    defer { reader.remove() }
     let file = EditionFile(name: "x", text: "x")
     #expect(throws: OutputError.unsafeName("x")) {
       try OutputFolder(reader.folder).write([file, file])
@@ -46,7 +43,6 @@ import Text
 
   @Test func leavesNothingHalfWritten() throws {
     let reader = try OtherReader()
-    defer { reader.remove() }
     // A folder stands where the second file should go: its rename fails.
     _ = try reader.run("mkdir -p taken/full && echo old > first")
     do {
@@ -65,7 +61,6 @@ import Text
 
   @Test func aFileIsNoFolder() throws {
     let reader = try OtherReader()
-    defer { reader.remove() }
     _ = try reader.run("echo x > file; ln -s /tmp link")
     for (path, name) in [(reader.folder + "/file", "x"), (reader.folder, "file/x")] {
       #expect(throws: OutputError.cannotMakeFolder(path: reader.folder + "/file", errno: ENOTDIR)) {

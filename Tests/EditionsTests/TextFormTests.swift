@@ -1,4 +1,5 @@
 @testable import Editions
+import TestSupport
 import Testing
 import Text
 
@@ -40,7 +41,6 @@ import Text
   @Test func pythonReadsTheCellsBack() throws {
     guard OtherReader.has("python3 -c 'import csv'", for: "reading CSV") else { return }
     let reader = try OtherReader()
-    defer { reader.remove() }
     try reader.write([EditionFile(name: "t.csv", bytes: table.csv())])
     let result = try reader.python(
       """
@@ -171,10 +171,9 @@ import Text
 
 @Suite struct OutletsTests {
   @Test func theListIsInOrderWithoutDoubles() throws {
-    let path = OtherReader.root + "/Sources/Editions/Resources/outlets.tsv"
+    let path = packageRoot + "/Sources/Editions/Resources/outlets.tsv"
     guard OtherReader.has("test -r '\(path)'", for: "the list of outlets") else { return }
     let reader = try OtherReader()
-    defer { reader.remove() }
     let lines = try reader.run("cat '\(path)'").output.split(separator: "\n")
       .filter { !$0.hasPrefix("#") }
     #expect(lines.allSatisfy { $0.split(separator: "\t").count == 2 })

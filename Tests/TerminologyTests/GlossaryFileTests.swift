@@ -84,11 +84,13 @@ private func read(_ text: String) throws(GlossaryError) -> GlossaryFile {
     ("id\tfr\tfr\n", "g.tsv:1:7: error: two columns are named fr [duplicate-column]"),
     (
       "id\tfr\na\tun\nb\n",
-      "g.tsv:3:2: error: 1 cells where the header names 2 columns [wrong-cell-count]"
+      "g.tsv:3:2: error: 1 cells where the header names 2 columns; part cells by tabs, "
+        + "and keep empty ones [wrong-cell-count]"
     ),
     (
       "id\tfr\na\té\tx\n",
-      "g.tsv:2:5: error: 3 cells where the header names 2 columns [wrong-cell-count]"
+      "g.tsv:2:5: error: 3 cells where the header names 2 columns; part cells by tabs, "
+        + "and keep empty ones [wrong-cell-count]"
     ),
     ("id\tfr\n\tun\n", "g.tsv:2:1: error: the concept has no id [empty-id]"),
     (

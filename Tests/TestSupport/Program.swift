@@ -68,8 +68,11 @@ public final class TemporaryFolder: Sendable {
 
   deinit { removeTree(path) }
 
+  /// Links are removed, never followed: one may lead to a folder that is not ours.
   private func removeTree(_ path: String) {
-    if let directory = opendir(path) {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return }
+    if status.st_mode & S_IFMT == S_IFDIR, let directory = opendir(path) {
       var names: [String] = []
       while let entry = readdir(directory) {
         names.append(

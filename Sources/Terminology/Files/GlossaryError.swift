@@ -46,7 +46,8 @@ public enum GlossaryError: DiagnosableError, Equatable {
     case .wrongCellCount(let place, let found, let expected):
       Diagnostic(
         .error, code: "wrong-cell-count",
-        "\(found) cells where the header names \(expected) columns", at: place)
+        "\(found) cells where the header names \(expected) columns; part cells by tabs, and keep "
+          + "empty ones", at: place)
     case .emptyIdentifier(let place):
       Diagnostic(.error, code: "empty-id", "the concept has no id", at: place)
     case .duplicateIdentifier(let place, let identifier, let firstLine):
