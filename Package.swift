@@ -65,6 +65,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "SplitterTraining",
+      dependencies: [
+        "Pipeline", "Text", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: swiftSettings),
     .target(
       name: "TestSupport", dependencies: ["Text"], path: "Tests/TestSupport",
       swiftSettings: swiftSettings),

@@ -8,6 +8,8 @@ public enum Scalars {
   public static func isUppercase(_ scalar: UInt32) -> Bool { cicu_is_upper(scalar) }
   public static func isLowercase(_ scalar: UInt32) -> Bool { cicu_is_lower(scalar) }
   public static func isWhiteSpace(_ scalar: UInt32) -> Bool { cicu_is_space(scalar) }
+  /// Full stops, question and exclamation marks of any script (the property Sentence_Terminal).
+  public static func endsSentences(_ scalar: UInt32) -> Bool { cicu_ends_sentences(scalar) }
   /// Simple case folding: one scalar for one.
   public static func folded(_ scalar: UInt32) -> UInt32 { cicu_fold_scalar(scalar) }
 }

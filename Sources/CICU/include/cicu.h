@@ -60,6 +60,9 @@ bool cicu_is_upper(uint32_t scalar);
 bool cicu_is_lower(uint32_t scalar);
 bool cicu_is_space(uint32_t scalar);
 
+/* Full stops, question and exclamation marks of any script. */
+bool cicu_ends_sentences(uint32_t scalar);
+
 /* Simple case folding of one scalar. */
 uint32_t cicu_fold_scalar(uint32_t scalar);
 

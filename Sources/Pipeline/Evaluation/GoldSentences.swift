@@ -15,8 +15,8 @@ public struct GoldSentences: Sendable {
   public let golden: [String]?
 }
 
-/// Reads gold sentences: JSON Lines (`{id, lang, text, sentences | boundaries | expected}`) or
-/// CoNLL-U.
+/// Reads gold sentences: JSON Lines (`{id, lang, text, sentences | boundaries | expected}`),
+/// CoNLL-U, or rule examples in plain text (`.txt`), a line each, `⟦One sentence.⟧ ⟦Another.⟧`.
 public struct GoldSentencesReader: Sendable {
   public init() {}
 
@@ -24,8 +24,9 @@ public struct GoldSentencesReader: Sendable {
   public func documents(
     from bytes: [UInt8], path: String
   ) throws(EvaluationError) -> [GoldSentences] {
-    try path.hasSuffix(".conllu")
-      ? conllu(bytes, path: path) : jsonLines(bytes, path: path)
+    if path.hasSuffix(".conllu") { return try conllu(bytes, path: path) }
+    return try path.hasSuffix(".txt")
+      ? ruleExamples(bytes, path: path) : jsonLines(bytes, path: path)
   }
 
   private struct Record: Decodable {
@@ -119,6 +120,33 @@ public struct GoldSentencesReader: Sendable {
       }
     }
     finish()
+    return documents
+  }
+
+  /// A case a line; `#` begins a comment. The language is that of the file's name.
+  private func ruleExamples(
+    _ bytes: [UInt8], path: String
+  ) throws(EvaluationError) -> [GoldSentences] {
+    var documents: [GoldSentences] = []
+    for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+    where !line.isEmpty && line.first != UInt8(ascii: "#") {
+      var sentences: [String] = []
+      var text = ""
+      for part in String(decoding: line, as: UTF8.self).split(separator: "⟦") {
+        let pieces = part.split(separator: "⟧", omittingEmptySubsequences: false)
+        guard pieces.count == 2, pieces[1].allSatisfy(\.isWhitespace) else {
+          throw .badGold(
+            Place(file: path, line: index + 1),
+            "every sentence must stand between ⟦ and ⟧, and nothing outside")
+        }
+        sentences.append(String(pieces[0]))
+        text += pieces[0] + pieces[1]
+      }
+      documents.append(
+        GoldSentences(
+          id: String(index + 1), language: VersionPath(path).language, text: text,
+          ends: Self.ends(of: sentences), optional: [], golden: sentences))
+    }
     return documents
   }
 

@@ -3,41 +3,78 @@ public import Text
 /// Splits the texts of a gold standard and scores the result.
 public struct SplitEvaluation: Sendable {
   /// Taken where the gold standard names no language.
-  private let language: Language?
+  let language: Language?
+  let sentences: @Sendable (Document) -> [ByteRange]
 
-  public init(language: Language? = nil) { self.language = language }
+  public init(language: Language? = nil, profile: SplittingProfile = .standard) {
+    let segmenter = Segmenter(findsTokens: false, profile: profile)
+    self.init(language: language) { segmenter.segment($0).sentences.map(\.range) }
+  }
+
+  /// - Parameter sentences: What finds the sentences of a document.
+  package init(
+    language: Language? = nil, sentences: @escaping @Sendable (Document) -> [ByteRange]
+  ) {
+    self.language = language
+    self.sentences = sentences
+  }
 
   /// The score of one gold file. O(bytes).
   public func score(of gold: [GoldSentences], path: String) throws(EvaluationError) -> SplitScore {
     var score = SplitScore()
     for document in gold {
-      guard let language = document.language ?? language else {
-        throw .unsupported(
-          Place(file: path), "the file names no language; say it with --lang fr, it or en")
-      }
-      let options = ReadingOptions(format: .plain, language: language)
-      // What cannot be read (an empty text) has no sentences, and is scored so.
-      let read = try? SourceReader(options: options).document(
-        from: Array(document.text.utf8), path: path)
-      let segmented = read.map { Segmenter(findsTokens: false).segment($0) }
-      if let golden = document.golden {
+      let read = try document.document(path: path, language: language)
+      let found = read.map(sentences) ?? []
+      if let golden = document.golden, let read {
         let expected = golden.map(CountedCharacters.squeezed).filter { !$0.isEmpty }
-        let found = segmented.map { segmented in
-          segmented.sentences.indices.map {
-            CountedCharacters.squeezed(segmented.string(ofSentence: $0))
-          }
-        }
-        score.addGolden(passed: expected == found ?? [])
+        score.addGolden(
+          passed: expected == found.map { CountedCharacters.squeezed(read.string($0)) })
+      } else if document.golden == nil {
+        let positions = CountedPositions(document)
+        score.add(
+          gold: document.ends,
+          found: found.map { range in
+            read.map { positions.count(before: range.end, in: $0) } ?? 0
+          }, optional: document.optional)
       } else {
-        let counts = CountedCharacters.prefixCounts(Array(document.text.utf8))
-        let found = segmented.map { segmented in
-          segmented.sentences.map { sentence in
-            Int(counts[Int(segmented.document.sourceRange(of: sentence.range).end)])
-          }
-        }
-        score.add(gold: document.ends, found: found ?? [], optional: document.optional)
+        score.addGolden(passed: document.golden?.isEmpty ?? true)
       }
     }
     return score
+  }
+}
+
+extension GoldSentences {
+  /// The text as a document; `nil` when it cannot be read, as an empty one cannot: it has no
+  /// sentences, and is scored so.
+  package func document(
+    path: String, language given: Language?
+  ) throws(EvaluationError) -> Document? {
+    guard let language = language ?? given else {
+      throw .unsupported(
+        Place(file: path), "the file names no language; say it with --lang fr, it or en")
+    }
+    let options = ReadingOptions(format: .plain, language: language)
+    return try? SourceReader(options: options).document(from: Array(text.utf8), path: path)
+  }
+}
+
+/// Counts the characters of a gold text up to the offsets of the document read from it.
+package struct CountedPositions {
+  let counts: [Int32]
+
+  package init(_ gold: GoldSentences) {
+    counts = CountedCharacters.prefixCounts(Array(gold.text.utf8))
+  }
+
+  /// The counted characters before the one that begins at an offset of the document's text.
+  package func count(at offset: Int32, in document: Document) -> Int {
+    Int(counts[Int(document.sourceRange(of: ByteRange(offset, offset + 1)).start)])
+  }
+
+  /// The counted characters before an offset of the document's text.
+  package func count(before offset: Int32, in document: Document) -> Int {
+    let source = document.sourceRange(of: ByteRange(max(offset - 1, 0), offset))
+    return Int(counts[Int(source.end)])
   }
 }

@@ -1,16 +1,22 @@
 /// Finds the sentences and tokens of a document.
 public struct Segmenter: Sendable {
   private let findsTokens: Bool
+  private let profile: SplittingProfile
 
-  /// - Parameter findsTokens: Without tokens, only sentences are found, in less than half the
-  ///   memory: what splitting alone needs.
-  public init(findsTokens: Bool = true) { self.findsTokens = findsTokens }
+  /// - Parameters:
+  ///   - findsTokens: Without tokens, only sentences are found, in less than half the memory: what
+  ///     splitting alone needs.
+  ///   - profile: By whose convention sentences end.
+  public init(findsTokens: Bool = true, profile: SplittingProfile = .standard) {
+    self.findsTokens = findsTokens
+    self.profile = profile
+  }
 
   /// The document with its sentences, tokens and matching form. O(bytes).
   ///
   /// Code holds no sentences; a heading is one.
   public func segment(_ document: Document) -> SegmentedDocument {
-    let splitter = SentenceSplitter(language: document.language)
+    let splitter = SentenceSplitter(language: document.language, profile: profile)
     var ranges: [ByteRange] = []
     var blocks: [Int32] = []
     splitter.forEachSentence(in: document) { range, block in

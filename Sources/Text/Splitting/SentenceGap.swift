@@ -1,314 +1,311 @@
-/// A place where a sentence may end: a terminator, what closes behind it, white space, and what
-/// comes next.
+internal import ICU
+
+/// A place where a sentence may end: what ends there, what closes behind it, white space, and where
+/// the text goes on.
 ///
 /// All positions are byte offsets of a text that is valid UTF-8.
 struct SentenceGap {
-  /// Where the first terminator stands.
-  let terminatorStart: Int
-  /// Behind the last terminator of the run: `?!`, `...`.
-  let terminatorEnd: Int
-  /// Behind closing quotes and brackets, with the spaces before them.
+  /// What the sentence would end with.
+  enum Mark: UInt32, CaseIterable {
+    /// Nothing: white space alone, as behind a headline.
+    case none
+    case period
+    /// Two, as behind an abbreviation: `etc..`
+    case periods
+    /// A period apart from its word, as in text that was taken into tokens.
+    case spacedPeriod
+    /// `…` or three periods and more.
+    case ellipsis
+    /// `. . .`
+    case spacedEllipsis
+    case question
+    case exclamation
+    /// `?!`, `!..` and the like.
+    case several
+    case colon
+    case semicolon
+    /// The full stop of a script that has its own.
+    case other
+  }
+
+  /// What closes behind the mark.
+  enum Closers: UInt32, CaseIterable {
+    case none, quote, guillemet, bracket
+    /// A mark that belongs to the sentence before it: an asterisk, a note's number, an emoji.
+    case appendix
+    /// With a period behind it: `».`
+    case quotePeriod, guillemetPeriod, bracketPeriod
+    case several
+  }
+
+  let mark: Mark
+  let closers: Closers
+  /// Where the mark begins; without one, where the white space does.
+  let markStart: Int
+  /// Behind the mark.
+  let markEnd: Int
+  /// Behind the closing quotes and brackets, with the spaces before them: the end of the sentence.
   let closersEnd: Int
   /// Where the text goes on, behind the white space.
   let nextStart: Int
-  /// One period, and no other terminator with it.
-  let isSinglePeriod: Bool
-  let blockStart: Int
-  let blockEnd: Int
 
   var hasSpace: Bool { nextStart > closersEnd }
+}
 
+extension SentenceGap {
+  /// White space alone.
+  @inline(__always)
+  init(space start: Int, nextStart: Int) {
+    mark = .none
+    closers = .none
+    markStart = start
+    markEnd = start
+    closersEnd = start
+    self.nextStart = nextStart
+  }
+
+  /// The gap at a colon or a semicolon.
   init(
-    _ bytes: UnsafeBufferPointer<UInt8>, terminatorAt start: Int, blockStart: Int, blockEnd: Int
+    _ bytes: UnsafeBufferPointer<UInt8>, separatorAt start: Int, end: Int, isInQuote: Bool
   ) {
-    self.blockStart = blockStart
-    self.blockEnd = blockEnd
-    terminatorStart = start
+    mark = bytes[start] == UInt8(ascii: ":") ? .colon : .semicolon
+    markStart = start
+    markEnd = start + 1
+    var closing = Closing()
+    closersEnd = closing.end(bytes, from: markEnd, to: end, isInQuote: isInQuote)
+    closers = closing.closers
+    nextStart = bytes.skippingSpace(from: closersEnd, to: end)
+  }
+
+  /// The gap at a terminator.
+  ///
+  /// - Parameters:
+  ///   - start: Where the terminator stands.
+  ///   - first: The start of the block.
+  ///   - isInQuote: Whether a straight quote stands open.
+  init(
+    _ bytes: UnsafeBufferPointer<UInt8>, terminatorAt start: Int, from first: Int, to end: Int,
+    isInQuote: Bool
+  ) {
+    markStart = start
+    let run = TerminatorRun(bytes, at: start, from: first, to: end)
+    var closing = Closing()
+    var (mark, markEnd) = (run.mark, run.end)
+    var closersEnd = closing.end(bytes, from: markEnd, to: end, isInQuote: isInQuote)
+    if let period = run.periodEnd, closersEnd == markEnd,
+      bytes.skippingSpace(from: closersEnd, to: end) < end
+    {
+      // The words left out begin the next sentence: “… compounds. . . . The practice”.
+      (mark, markEnd, closersEnd) = (.period, period, period)
+    }
+    self.mark = mark
+    self.markEnd = markEnd
+    self.closersEnd = closersEnd
+    closers = closing.closers
+    nextStart = bytes.skippingSpace(from: closersEnd, to: end)
+  }
+}
+
+/// One terminator or several that stand together: `?!`, `...`, `. . .`, `! ! !`.
+private struct TerminatorRun {
+  var mark = SentenceGap.Mark.period
+  var end: Int
+  /// Of a period that its word carries, with an ellipsis of three spaced periods behind it.
+  var periodEnd: Int?
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int, from first: Int, to limit: Int) {
+    end = start
+    var periods = 0
+    var questions = 0
+    var exclamations = 0
+    var others = 0
+    var ellipses = 0
+    var isSpaced = false
+    while end < limit {
+      let (kind, width) = Self.terminator(bytes, at: end, to: limit)
+      switch kind {
+      case .period: periods += 1
+      case .question: questions += 1
+      case .exclamation: exclamations += 1
+      case .ellipsis: ellipses += 1
+      case .several: (questions, exclamations) = (questions + 1, exclamations + 1)
+      case .other: others += 1
+      default:
+        let next = bytes.skippingSpace(from: end, to: limit)
+        guard next > end, next < limit else { break }
+        let byte = bytes[next]
+        let isMark = byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
+        // Periods apart from each other make an ellipsis, and go with no other mark.
+        let isPeriod =
+          byte == UInt8(ascii: ".") && questions + exclamations + ellipses + others == 0
+          && (periods == 1 || isSpaced) && !Self.isPeriod(bytes, at: next + 1, to: limit)
+        if isMark || isPeriod {
+          isSpaced = isSpaced || isPeriod
+          end = next
+          continue
+        }
+      }
+      if width == 0 { break }
+      end += width
+    }
+    let isApart = CharacterClass(bytes.scalar(before: start, from: first)) == .space
+    if others > 0 {
+      mark = .other
+    } else if questions > 0 || exclamations > 0 {
+      mark =
+        exclamations == 0 && periods + ellipses == 0
+        ? .question : questions == 0 && periods + ellipses == 0 ? .exclamation : .several
+    } else if isSpaced {
+      if isApart {
+        // Three left out, and the fourth a full stop (Chicago Manual of Style).
+        mark = periods > 3 ? .spacedPeriod : .spacedEllipsis
+      } else {
+        mark = .spacedEllipsis
+        if periods == 4 { periodEnd = start + 1 }
+      }
+    } else if ellipses > 0 || periods > 2 {
+      mark = .ellipsis
+    } else if periods == 2 {
+      mark = .periods
+    } else {
+      mark = isApart ? .spacedPeriod : .period
+    }
+  }
+
+  private static func isPeriod(
+    _ bytes: UnsafeBufferPointer<UInt8>, at position: Int, to end: Int
+  ) -> Bool { position < end && bytes[position] == UInt8(ascii: ".") }
+
+  /// The terminator at an offset: `.` `!` `?` `…` `‼` `⁇` `⁈` `⁉`, or the full stop of another
+  /// script; `.none` and 0 when there is none.
+  private static func terminator(
+    _ bytes: UnsafeBufferPointer<UInt8>, at position: Int, to end: Int
+  ) -> (SentenceGap.Mark, width: Int) {
+    switch bytes[position] {
+    case UInt8(ascii: "."): return (.period, 1)
+    case UInt8(ascii: "!"): return (.exclamation, 1)
+    case UInt8(ascii: "?"): return (.question, 1)
+    case 0x00..<0xD6: return (.none, 0)
+    default:
+      let (scalar, width) = UTF8Decoding.scalar(in: bytes, at: position)
+      switch scalar {
+      case 0x2026: return (.ellipsis, width)
+      case 0x203C: return (.exclamation, width)
+      case 0x2047: return (.question, width)
+      case 0x2048, 0x2049: return (.several, width)
+      default: return isFullStopOfOtherScript(scalar) ? (.other, width) : (.none, 0)
+      }
+    }
+  }
+}
+
+/// Whether a scalar ends sentences in a script beyond Latin, Greek and Cyrillic.
+func isFullStopOfOtherScript(_ scalar: UInt32) -> Bool {
+  scalar >= 0x580 && !(0x2000..<0x3000).contains(scalar) && Scalars.endsSentences(scalar)
+}
+
+/// The marks that close behind a terminator, read one by one.
+private struct Closing {
+  var closers = SentenceGap.Closers.none
+
+  /// Where they end.
+  ///
+  /// Behind a space only those close that can do nothing else, and a straight quote that no word
+  /// follows at once.
+  mutating func end(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to limit: Int, isInQuote: Bool
+  ) -> Int {
     var position = start
-    while position < blockEnd {
-      let width = Self.terminatorWidth(bytes, at: position, to: blockEnd)
-      if width > 0 {
-        position += width
+    while position < limit {
+      let next = bytes.skippingSpace(from: position, to: limit)
+      guard next < limit else { break }
+      if let end = Self.endOfAppendix(bytes, at: next, to: limit) {
+        add(.appendix)
+        position = end
         continue
       }
-      // Spaced marks: « Quoi ? ! »
-      let next = Self.skippingSpace(bytes, from: position, to: blockEnd)
-      guard next > position, next < blockEnd, bytes[next] == 0x21 || bytes[next] == 0x3F else {
-        break
-      }
-      position = next
-    }
-    terminatorEnd = position
-    isSinglePeriod = position == start + 1 && bytes[start] == 0x2E
-    while position < blockEnd {
-      let next = Self.skippingSpace(bytes, from: position, to: blockEnd)
-      guard next < blockEnd else { break }
-      let width = Self.closerWidth(
-        bytes, at: next, to: blockEnd, isSpaced: next > position)
-      guard width > 0 else { break }
+      let (scalar, width) = UTF8Decoding.scalar(in: bytes, at: next)
+      guard
+        let closer = closer(
+          scalar, isSpaced: next > position, bytes, next + width, limit, isInQuote)
+      else { break }
+      add(closer)
       position = next + width
       // A period may follow the closing mark: « … voi ». È
-      while position < blockEnd, bytes[position] == 0x2E { position += 1 }
-    }
-    closersEnd = position
-    nextStart = Self.skippingSpace(bytes, from: position, to: blockEnd)
-  }
-
-  /// `(…)` and `[...]`: words left out, not an end.
-  func isBracketedEllipsis(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard terminatorStart > blockStart, closersEnd == terminatorEnd + 1 else { return false }
-    let before = bytes[terminatorStart - 1]
-    return before == 0x28 && bytes[terminatorEnd] == 0x29
-      || before == 0x5B && bytes[terminatorEnd] == 0x5D
-  }
-
-  /// `1. Introduction`, `a. Premièrement`: a number or letter that opens the sentence.
-  func isListMarker(_ bytes: UnsafeBufferPointer<UInt8>, sentenceStart: Int) -> Bool {
-    guard terminatorStart - sentenceStart <= 3 else { return false }
-    let marker = bytes[sentenceStart..<terminatorStart]
-    if marker.allSatisfy({ $0 &- 0x30 < 10 }) { return true }
-    return marker.count == 1 && (marker[sentenceStart] | 0x20) &- 0x61 < 26
-  }
-
-  /// The word that the period follows.
-  struct Word {
-    let range: Range<Int>
-
-    var isEmpty: Bool { range.isEmpty }
-
-    func lowercased(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-      Array(Folder().folded(Array(bytes[range])).bytes)
-    }
-
-    /// A single capital: `J. Dupont`.
-    func isInitial(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-      let (scalar, width) = UTF8Decoding.scalar(in: bytes, at: range.lowerBound)
-      return width == range.count && LetterCase(scalar) == .upper
-    }
-
-    /// Letters with periods between: `U.S`, `a.C`, `J.-C`.
-    func isDotted(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-      var letters = 0
-      var hasPeriod = false
-      var position = range.lowerBound
-      while position < range.upperBound {
-        let (scalar, width) = UTF8Decoding.scalar(in: bytes, at: position)
-        if scalar == 0x2E || scalar == 0x2D {
-          hasPeriod = hasPeriod || scalar == 0x2E
-          letters = 0
-        } else {
-          letters += 1
-          if letters > 2 { return false }
-        }
-        position += width
+      if closer != .appendix, position < limit, bytes[position] == UInt8(ascii: ".") {
+        addPeriod()
+        while position < limit, bytes[position] == UInt8(ascii: ".") { position += 1 }
       }
-      return hasPeriod
     }
+    return position
   }
 
-  /// Letters, inner periods and hyphens before the terminator, without what is elided (`l'art`).
-  func wordBefore(_ bytes: UnsafeBufferPointer<UInt8>) -> Word {
-    var start = terminatorStart
-    while start > blockStart {
-      var previous = start - 1
-      while previous > blockStart, bytes[previous] & 0xC0 == 0x80 { previous -= 1 }
-      let (scalar, _) = UTF8Decoding.scalar(in: bytes, at: previous)
-      let isInner = (scalar == 0x2E || scalar == 0x2D) && start < terminatorStart
-      guard isInner || CharacterClass(scalar) == .letter || scalar == 0xB0 || scalar == 0xBA
-      else { break }
-      start = previous
-      if terminatorStart - start > 24 { return Word(range: terminatorStart..<terminatorStart) }
-    }
-    return Word(range: start..<terminatorStart)
-  }
-
-  /// What comes behind the gap.
-  struct Next {
-    enum Kind { case lowercase, uppercase, digit, opening, closing, other }
-
-    let kind: Kind
-    /// Where its first letter stands, behind opening marks.
-    let start: Int
-    let blockEnd: Int
-    /// A small letter or two before a capital: `xAI`, `iPhone`.
-    let isCamelCase: Bool
-
-    /// The next word folded, up to and with an apostrophe.
-    func foldedWord(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-      var position = start
-      while position < blockEnd, position - start < 24 {
-        let (scalar, width) = UTF8Decoding.scalar(in: bytes, at: position)
-        let isApostrophe = scalar == 0x27 || scalar == 0x2019
-        guard isApostrophe || CharacterClass(scalar) == .letter else { break }
-        position += width
-        if isApostrophe { break }
-      }
-      return Folder().folded(Array(bytes[start..<position])).bytes
-    }
-
-    /// A capital with a period: the next initial of a name.
-    func isInitial(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-      start + 1 < blockEnd && bytes[start + 1] == 0x2E
-    }
-
-    func isRomanNumeral(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-      var position = start
-      while position < blockEnd, "IVXLCDM".utf8.contains(bytes[position]) { position += 1 }
-      return position > start
-        && (position == blockEnd
-          || CharacterClass(UTF8Decoding.scalar(in: bytes, at: position).scalar) != .letter)
-    }
-  }
-
-  func next(_ bytes: UnsafeBufferPointer<UInt8>) -> Next {
-    var position = nextStart
-    var opensQuote = false
-    while position < blockEnd {
-      let (scalar, width) = UTF8Decoding.scalar(in: bytes, at: position)
-      switch LetterCase(scalar) {
-      case .upper:
-        return Next(
-          kind: opensQuote ? .opening : .uppercase, start: position, blockEnd: blockEnd,
-          isCamelCase: false)
-      case .lower:
-        return Next(
-          kind: .lowercase, start: position, blockEnd: blockEnd,
-          isCamelCase: isCamelCase(bytes, at: position))
-      case .none: break
-      }
-      if scalar &- 0x30 < 10 {
-        return Next(
-          kind: opensQuote ? .opening : .digit, start: position, blockEnd: blockEnd,
-          isCamelCase: false)
-      }
-      if Self.isOpener(scalar) || CharacterClass(scalar) == .space && opensQuote {
-        opensQuote = true
-        position += width
-        continue
-      }
-      let closes = ",;:)]}%/»”›.!?…".unicodeScalars.contains { $0.value == scalar }
-      return Next(
-        kind: closes ? .closing : .other, start: position, blockEnd: blockEnd, isCamelCase: false)
-    }
-    return Next(kind: .other, start: position, blockEnd: blockEnd, isCamelCase: false)
-  }
-
-  private func isCamelCase(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
-    var position = start
-    while position < blockEnd, position - start < 2, bytes[position] &- 0x61 < 26 { position += 1 }
-    return position > start && position < blockEnd && bytes[position] &- 0x41 < 26
-  }
-}
-
-/// Upper and lower case as far as sentences go; letters of scripts without case have none.
-enum LetterCase {
-  case upper, lower, none
-
-  @inline(__always)
-  init(_ scalar: UInt32) {
-    if scalar < 0x80 {
-      self = scalar &- 0x41 < 26 ? .upper : scalar &- 0x61 < 26 ? .lower : .none
-    } else {
-      self = Self.beyondASCII(scalar)
-    }
-  }
-
-  private static func beyondASCII(_ scalar: UInt32) -> LetterCase {
-    guard CharacterClass(scalar) == .letter, let scalar = Unicode.Scalar(scalar) else {
-      return .none
-    }
-    if scalar.properties.isUppercase { return .upper }
-    return scalar.properties.isLowercase ? .lower : .none
-  }
-}
-
-// Classes of marks.
-extension SentenceGap {
-  @inline(__always)
-  static func isTerminator(_ bytes: UnsafeBufferPointer<UInt8>, at position: Int, to end: Int)
-    -> Bool
-  { terminatorWidth(bytes, at: position, to: end) > 0 }
-
-  /// `.` `!` `?` `…` `‼` `⁇` `⁈` `⁉`
-  @inline(__always)
-  private static func terminatorWidth(
-    _ bytes: UnsafeBufferPointer<UInt8>, at position: Int, to end: Int
-  ) -> Int {
-    switch bytes[position] {
-    case 0x2E, 0x21, 0x3F: return 1
-    case 0xE2:
-      guard position + 2 < end else { return 0 }
-      let (second, third) = (bytes[position + 1], bytes[position + 2])
-      if second == 0x80, third == 0xA6 || third == 0xBC { return 3 }
-      return second == 0x81 && (0x87...0x89).contains(third) ? 3 : 0
-    default: return 0
-    }
-  }
-
-  /// The width of a closing mark. Behind a space only those that can be nothing else close, and a
-  /// straight quote that no word follows at once.
-  private static func closerWidth(
-    _ bytes: UnsafeBufferPointer<UInt8>, at position: Int, to end: Int, isSpaced: Bool
-  ) -> Int {
-    let (scalar, width) = UTF8Decoding.scalar(in: bytes, at: position)
+  private func closer(
+    _ scalar: UInt32, isSpaced: Bool, _ bytes: UnsafeBufferPointer<UInt8>, _ after: Int,
+    _ limit: Int, _ isInQuote: Bool
+  ) -> SentenceGap.Closers? {
     switch scalar {
-    case 0xBB, 0x203A: return width
-    case 0x29, 0x5D, 0x7D, 0x201D, 0x2019: return isSpaced ? 0 : width
-    case 0x22, 0x27, 0x201C:
-      // A low-nine quotation is closed by “; elsewhere “ opens.
-      if scalar == 0x201C && isSpaced { return 0 }
-      guard isSpaced else { return width }
-      let after = position + width
-      if after >= end { return width }
+    case 0xBB, 0x203A: return .guillemet
+    case 0x29, 0x5D, 0x7D: return isSpaced ? nil : .bracket
+    case 0x300D, 0x300F, 0xFF09: return .bracket
+    // A low-nine quotation is closed by “; elsewhere “ opens.
+    case 0x201D, 0x2019, 0x201C: return isSpaced ? nil : .quote
+    case 0x22, 0x27:
+      guard isSpaced else { return .quote }
+      guard after < limit else { return .quote }
       let following = UTF8Decoding.scalar(in: bytes, at: after).scalar
-      return CharacterClass(following) == .letter || following &- 0x30 < 10 ? 0 : width
-    case 0x2A, 0x5F: return isSpaced ? 0 : width
-    default: return 0
+      let opens =
+        switch CharacterClass(following) {
+        case .letter, .digit: true
+        case .mark: following == 0x28 || following == 0x5B || following == 0xAB
+        case .space: scalar == 0x22 && !isInQuote
+        }
+      return opens ? nil : .quote
+    case 0x2A, 0x5F: return isSpaced ? nil : .appendix
+    default: return nil
     }
   }
 
-  private static func isOpener(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    case 0xAB, 0x2039, 0x201C, 0x201E, 0x201F, 0x2018, 0x201A, 0x22, 0x27, 0x28, 0x5B, 0xBF, 0xA1,
-      0x2D, 0x2013, 0x2014, 0x2A, 0x5F:
-      true
-    default: false
+  /// Where the number of a note or an emoji ends that stands at an offset: `[17]`, `¹`, `🎉`. They
+  /// follow what they belong to.
+  private static func endOfAppendix(
+    _ bytes: UnsafeBufferPointer<UInt8>, at start: Int, to limit: Int
+  ) -> Int? {
+    if bytes[start] == UInt8(ascii: "[") {
+      var position = start + 1
+      while position < limit, position - start < 5, bytes[position] &- 0x30 < 10 { position += 1 }
+      let closes = position < limit && bytes[position] == UInt8(ascii: "]")
+      return closes && position > start + 1 ? position + 1 : nil
     }
-  }
-
-  static func endsWithLatinCloser(
-    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int
-  ) -> Bool {
-    var last = end - 1
-    while last > start, bytes[last] & 0xC0 == 0x80 { last -= 1 }
-    let scalar = UTF8Decoding.scalar(in: bytes, at: last).scalar
-    return scalar < 0x250 || (0x2000..<0x2070).contains(scalar)
-  }
-
-  static func skippingSpace(
-    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int
-  ) -> Int {
+    guard bytes[start] >= 0xC2 else { return nil }
     var position = start
-    while position < end {
+    while position < limit {
       let (scalar, width) = UTF8Decoding.scalar(in: bytes, at: position)
-      guard CharacterClass(scalar) == .space else { break }
-      position += width
+      switch scalar {
+      case 0xB9, 0xB2, 0xB3, 0x2070...0x2079: position += width
+      case 0x263A, 0x2764, 0x1F1E6...0x1F1FF, 0x1F300...0x1FAFF: position += width
+      // What joins and varies emoji.
+      case 0x200D, 0xFE0E, 0xFE0F:
+        guard position > start else { return nil }
+        position += width
+      default: return position > start ? position : nil
+      }
     }
     return position
   }
 
-  static func trimmingSpace(
-    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int
-  ) -> Int {
-    var position = end
-    while position > start {
-      var previous = position - 1
-      while previous > start, bytes[previous] & 0xC0 == 0x80 { previous -= 1 }
-      guard CharacterClass(UTF8Decoding.scalar(in: bytes, at: previous).scalar) == .space else {
-        break
+  private mutating func add(_ closer: SentenceGap.Closers) {
+    if closer == .appendix, closers != .none { return }
+    closers = closers == .none || closers == .appendix || closers == closer ? closer : .several
+  }
+
+  private mutating func addPeriod() {
+    closers =
+      switch closers {
+      case .quote: .quotePeriod
+      case .guillemet: .guillemetPeriod
+      case .bracket: .bracketPeriod
+      default: .several
       }
-      position = previous
-    }
-    return position
   }
 }
