@@ -10,7 +10,7 @@ SWIFT_FLAGS = --static-swift-stdlib -Xswiftc -use-ld=lld
 PIPELINE = .build/release/pipeline
 PREFIX ?= /usr/local
 
-.PHONY: run test build setup lint benchmark install clean
+.PHONY: run test build setup lint benchmark peers install clean
 
 run: build
 	$(PIPELINE) run
@@ -37,8 +37,11 @@ lint:
 benchmark: build
 	Benchmarks/run
 
+peers: build
+	Benchmarks/peers
+
 install: build
 	install -D -m 755 $(PIPELINE) $(DESTDIR)$(PREFIX)/bin/pipeline
 
 clean:
-	rm -rf .build Benchmarks/.build
+	rm -rf .build Benchmarks/.build Benchmarks/.build-peers
