@@ -81,6 +81,8 @@ struct SummaryLengthOptions: ParsableArguments {
 
 extension Format: ExpressibleByArgument {}
 
+extension SplittingProfile: ExpressibleByArgument {}
+
 extension Language: ExpressibleByArgument {
   public init?(argument: String) {
     guard let language = Language(argument), language.isSupported else { return nil }

@@ -7,7 +7,8 @@ internal import Text
 struct SplitterTraining: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "train-splitter",
-    abstract: "Find the weights of the sentence splitter's model in texts whose sentences are known.",
+    abstract:
+      "Find the weights of the sentence splitter's model in texts whose sentences are known.",
     discussion: """
       Prints the table that stands as Sources/Text/Resources/gap-weights.tsv. The same files in the \
       same order give the same bytes. With --folds, prints instead how well the model does on \

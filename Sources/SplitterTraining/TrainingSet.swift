@@ -56,7 +56,8 @@ struct TrainingSet: Sendable {
   func without(_ part: Int, of parts: Int) -> TrainingSet {
     parts == 1
       ? self
-      : TrainingSet(self, texts: texts.enumerated().filter { $0.offset % parts != part }.map(\.element))
+      : TrainingSet(
+        self, texts: texts.enumerated().filter { $0.offset % parts != part }.map(\.element))
   }
 
   /// The texts of one part of several.

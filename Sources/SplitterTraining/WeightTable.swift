@@ -15,7 +15,9 @@ struct WeightTable {
       rows[name.template].append(
         (name.values, examples.keys[number], rounded(model.weights[number])))
     }
-    self.rows = rows.map { $0.sorted { Array($0.values.utf8).lexicographicallyPrecedes($1.values.utf8) } }
+    self.rows = rows.map {
+      $0.sorted { Array($0.values.utf8).lexicographicallyPrecedes($1.values.utf8) }
+    }
   }
 
   var weights: [UInt64: Float] {

@@ -46,7 +46,7 @@ public struct AlignmentReport: Encodable, Sendable {
   ) throws {
     var rows: [Row] = []
     var total = AlignmentScore()
-    for path in try Self.goldFiles(in: paths) {
+    for path in try GoldFiles(paths, endings: [".gold"]).paths {
       let stem = path.hasSuffix(".gold") ? String(path.dropLast(5)) : path
       let named = Self.languages(of: path)
       guard let from = source ?? named?.source, let to = target ?? named?.target else {
@@ -87,24 +87,6 @@ public struct AlignmentReport: Encodable, Sendable {
   }
 
   public var json: [UInt8] { JSONText.pretty(self) }
-
-  private static func goldFiles(in paths: [String]) throws(InputError) -> [String] {
-    var files: [String] = []
-    for path in paths {
-      if FileSystem.isFolder(path) {
-        let names = FileSystem.names(in: path) ?? []
-        files += try goldFiles(
-          in: names.map { path + "/" + $0 }.filter {
-            FileSystem.isFolder($0) || $0.hasSuffix(".gold")
-          })
-      } else if FileSystem.exists(path) {
-        files.append(path)
-      } else {
-        throw .missing(path)
-      }
-    }
-    return files
-  }
 
   /// The pair that a folder's name says: `en-fr`.
   private static func languages(of path: String) -> LanguagePair? {

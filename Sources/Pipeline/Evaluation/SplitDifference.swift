@@ -1,9 +1,9 @@
 internal import Text
 
 /// A boundary that a splitter missed, or set where there is none.
-public struct SplitDifference: Sendable, CustomStringConvertible {
+public struct SplitDifference: Sendable, Encodable, CustomStringConvertible {
   /// What is wrong.
-  public enum Kind: String, Sendable {
+  public enum Kind: String, Sendable, Encodable {
     case missed, extra
   }
 

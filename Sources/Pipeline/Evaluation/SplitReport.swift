@@ -10,8 +10,10 @@ public struct SplitReport: Encodable, Sendable {
     let sentence: Figures?
     let goldenPassed: Int?
     let goldenCases: Int?
+    let errors: [SplitDifference]?
 
-    init(file: String, _ score: SplitScore) {
+    init(file: String, _ score: SplitScore, _ errors: [SplitDifference]? = nil) {
+      self.errors = errors
       self.file = file
       documents = score.documents + score.goldenCases
       boundary = score.documents > 0 ? Figures(score.boundary) : nil
@@ -37,15 +39,25 @@ public struct SplitReport: Encodable, Sendable {
   let all: Row
 
   /// Scores the gold files one by one and in all.
-  public init(gold paths: [String], language: Language? = nil) throws {
+  ///
+  /// - Parameters:
+  ///   - paths: Files, or folders of them.
+  ///   - errors: How many places of each file to show where the splitter errs.
+  public init(
+    gold paths: [String], language: Language? = nil, profile: SplittingProfile = .standard,
+    errors: Int = 0
+  ) throws {
     var rows: [Row] = []
     var total = SplitScore()
-    let evaluation = SplitEvaluation(language: language)
-    for path in paths {
+    let evaluation = SplitEvaluation(language: language, profile: profile)
+    for path in try GoldFiles(paths, endings: [".conllu", ".jsonl", ".txt"]).paths {
       let gold = try GoldSentencesReader()
         .documents(from: SourceFile.bytes(at: path), path: path)
       let score = try evaluation.score(of: gold, path: path)
-      rows.append(Row(file: path, score))
+      let differences =
+        errors > 0
+        ? Array(try evaluation.differences(from: gold, path: path).prefix(errors)) : nil
+      rows.append(Row(file: path, score, differences))
       total.add(score)
     }
     files = rows
@@ -63,6 +75,7 @@ public struct SplitReport: Encodable, Sendable {
       lines.append(
         "       \(Self.columns(row.boundary))          \(Self.columns(row.sentence))  "
           + golden.padded(to: 9) + "  " + row.file)
+      lines += (row.errors ?? []).map { "  \($0)" }
     }
     return Array((lines.joined(separator: "\n") + "\n").utf8)
   }

@@ -16,17 +16,26 @@ struct EvaluateSplit: ParsableCommand {
     commandName: "split",
     abstract: "Score sentence splitting: precision, recall, F1.",
     discussion: """
-      Gold files are CoNLL-U, or JSON Lines with {id, lang, text, sentences} (scored by boundary \
-      and by sentence) or {id, lang, text, expected} (a case passes when all sentences are as \
-      expected).
+      Gold files are CoNLL-U; JSON Lines with {id, lang, text, sentences} (scored by boundary and \
+      by sentence) or {id, lang, text, expected} (a case passes when all sentences are as \
+      expected); or text, a case a line, with each sentence between ⟦ and ⟧. In folders, files \
+      that end with .conllu, .jsonl or .txt are taken.
 
       Examples:
         pipeline evaluate split --gold fr_gsd-ud-dev.conllu --lang fr
         pipeline evaluate split --gold golden.en.jsonl --gold news.fr.jsonl --format json
+        pipeline evaluate split --gold data/split --errors 20
+        pipeline evaluate split --gold it_vit-ud-dev.conllu --lang it --profile treebank
       """)
 
-  @Option(help: "A gold file; may be repeated.", completion: .file())
+  @Option(help: "A gold file or a folder of them; may be repeated.", completion: .file())
   var gold: [String]
+
+  @Option(help: "By whose convention sentences end: standard, or treebank (at ; and : as well).")
+  var profile: SplittingProfile = .standard
+
+  @Option(help: "Show this many places of each file where the splitter errs.")
+  var errors = 0
 
   @Option(help: "The language, where a file does not say it.")
   var lang: Language?
@@ -38,7 +47,8 @@ struct EvaluateSplit: ParsableCommand {
 
   func run() throws {
     try reporting(output.terminal) {
-      let report = try SplitReport(gold: gold, language: lang)
+      let report = try SplitReport(
+        gold: gold, language: lang, profile: profile, errors: max(errors, 0))
       try output.write(format == .text ? report.text : report.json)
     }
   }

@@ -30,6 +30,9 @@ struct SplitCommand: ParsableCommand {
   @Option(help: "The language of the input: fr, it or en.")
   var lang: Language?
 
+  @Option(help: "By whose convention sentences end: standard, or treebank (at ; and : as well).")
+  var profile: SplittingProfile = .standard
+
   @Option(help: "lines, jsonl (id, text, source range, block) or tsv (the same).")
   var format: Listing = .lines
 
@@ -37,13 +40,13 @@ struct SplitCommand: ParsableCommand {
     try reporting(output.terminal) {
       if stream.jsonl {
         return try stream.answer(input, output, lang) {
-          SentenceList(Segmenter(findsTokens: false).segment($0))
+          SentenceList(Segmenter(findsTokens: false, profile: profile).segment($0))
         }
       }
       let reader = SourceReader(options: input.readingOptions(language: lang))
       try output.write(each: DocumentPaths(input.pathsOrSeeds).paths) { path in
         let document = try reader.document(at: path)
-        let list = SentenceList(Segmenter(findsTokens: false).segment(document))
+        let list = SentenceList(Segmenter(findsTokens: false, profile: profile).segment(document))
         let bytes =
           switch format {
           case .lines: list.lines

@@ -38,7 +38,10 @@ struct BlockWalk {
       // given or is white space between sentences.
       while position < end {
         switch table[Int(bytes[position])] {
-        case .ordinary: position += 1
+        case .ordinary:
+          var next = position + 1
+          while next < end, table[Int(bytes[next])] == .ordinary { next += 1 }
+          position = next
         case .space: passSpace(endsSentence, body)
         case .terminator: passTerminator(endsSentence, body)
         case .separator: passSeparator(endsSentence, body)
@@ -249,7 +252,8 @@ struct BlockWalk {
   private func mayEnd(_ gap: SentenceGap) -> Bool {
     let (next, _) = UTF8Decoding.scalar(in: bytes, at: gap.nextStart)
     switch next {
-    case 0x2C, 0x3A, 0x3B, 0x29, 0x5D, 0x7D, 0x25, 0x2F, 0xBB, 0x203A, 0x201D, 0x21, 0x3F: return false
+    case 0x2C, 0x3A, 0x3B, 0x29, 0x5D, 0x7D, 0x25, 0x2F, 0xBB, 0x203A, 0x201D, 0x21, 0x3F:
+      return false
     default: break
     }
     if gap.mark == .other { return true }

@@ -11,12 +11,17 @@ struct GapModel: Sendable {
 
     /// The combination's number in a description. Of 64 bits, so that two combinations of one
     /// number are not to be feared.
-    @inline(__always)
     func key(of description: GapDescription, seed: UInt64) -> UInt64 {
-      var key = seed
-      for field in fields { key = (key ^ UInt64(description[field])) &* 0x9E37_79B9_7F4A_7C15 }
-      return (key ^ key >> 32) | 1
+      Self.finished(fields.reduce(seed) { Self.mixed($0, description[$1]) })
     }
+
+    @inline(__always)
+    static func mixed(_ key: UInt64, _ value: UInt32) -> UInt64 {
+      (key ^ UInt64(value)) &* 0x9E37_79B9_7F4A_7C15
+    }
+
+    @inline(__always)
+    static func finished(_ key: UInt64) -> UInt64 { key ^ key >> 29 }
 
     /// The start of the keys of the template with this number.
     static func seed(_ index: Int) -> UInt64 { UInt64(index + 1) &* 0xD6E8_FEB8_6659_FD93 }
@@ -37,12 +42,26 @@ struct GapModel: Sendable {
     }
   }
 
-  /// Template numbers by ``Kind/rawValue``.
-  private let templates: [[(index: Int, template: Template)]]
+  /// The fields of the templates of each ``Kind``, for the inner loop: of each template its seed,
+  /// and behind which of `fields` it ends.
+  private struct Program: Sendable {
+    var seeds: [UInt64] = []
+    var ends: [Int] = []
+    var fields: [UInt8] = []
+  }
+
+  /// A weight and the upper half of its combination's number; 0 where free. Where it stands comes
+  /// of the lower half.
+  private struct Slot: Sendable {
+    var tag: UInt32 = 0
+    var weight: Float = 0
+  }
+
+  /// By ``Kind/rawValue``.
+  private let programs: [Program]
   private let bias: Float
-  /// Open addressing; 0 where free. A power of two, at most half full.
-  private var keys: [UInt64]
-  private var weights: [Float]
+  /// Open addressing. A power of two, at most half full.
+  private var slots: [Slot] = []
 
   /// The model for a language. What it says of other languages is left out.
   static func model(for language: Language) -> GapModel {
@@ -59,49 +78,40 @@ struct GapModel: Sendable {
   private static let english = GapModel(PackageResources.gap_weights_tsv, language: .english)
   private static let other = GapModel(PackageResources.gap_weights_tsv, language: nil)
 
-  /// A model of given weights.
-  ///
-  /// - Parameter weights: By template number in ``Template/all`` and key.
-  init(bias: Float, weights: [UInt64: Float]) {
+  /// A model of given weights, by the numbers of their combinations.
+  init(bias: Float, weights: some Collection<(key: UInt64, value: Float)>) {
     self.bias = bias
-    templates = Self.templatesByKind()
-    (keys, self.weights) = ([], [])
-    makeRoom(weights.count)
-    for (key, weight) in weights { insert(key, weight) }
+    programs = Kind.allCases.map(Self.program)
+    var size = 64
+    while size < weights.count * 2 { size *= 2 }
+    slots = Array(repeating: Slot(), count: size)
+    for (key, weight) in weights {
+      var slot = Int(truncatingIfNeeded: key) & (size - 1)
+      let tag = Self.tag(key)
+      while slots[slot].tag != 0, slots[slot].tag != tag { slot = (slot + 1) & (size - 1) }
+      slots[slot] = Slot(tag: tag, weight: weight)
+    }
   }
 
   /// Reads the table of weights.
   init(_ table: [UInt8], language: Language?) {
     var reader = GapWeightsReader(language: language)
     reader.read(table)
-    bias = reader.bias
-    templates = Self.templatesByKind()
-    (keys, weights) = ([], [])
-    makeRoom(reader.weights.count)
-    for (key, weight) in reader.weights { insert(key, weight) }
+    self.init(bias: reader.bias, weights: reader.weights)
   }
 
-  private static func templatesByKind() -> [[(index: Int, template: Template)]] {
-    Kind.allCases.map { kind in
-      Template.all.enumerated().filter { $0.element.kinds.contains(kind) }
-        .map { ($0.offset, $0.element.template) }
+  private static func program(_ kind: Kind) -> Program {
+    var program = Program()
+    for (index, entry) in Template.all.enumerated() where entry.kinds.contains(kind) {
+      program.seeds.append(Template.seed(index))
+      program.fields += entry.template.fields.map { UInt8($0.rawValue) }
+      program.ends.append(program.fields.count)
     }
+    return program
   }
 
-  private mutating func makeRoom(_ count: Int) {
-    var size = 64
-    while size < count * 2 { size *= 2 }
-    keys = Array(repeating: 0, count: size)
-    weights = Array(repeating: 0, count: size)
-  }
-
-  private mutating func insert(_ key: UInt64, _ weight: Float) {
-    let mask = keys.count - 1
-    var slot = Int(truncatingIfNeeded: key >> 1) & mask
-    while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & mask }
-    keys[slot] = key
-    weights[slot] = weight
-  }
+  @inline(__always)
+  private static func tag(_ key: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: key >> 32) | 1 }
 
   /// Gives the keys of all combinations at a gap.
   @inline(__always)
@@ -116,17 +126,27 @@ struct GapModel: Sendable {
 
   /// The logarithm of the odds that the sentence ends. O(1), without allocation.
   func score(_ mark: SentenceGap.Mark, _ description: GapDescription) -> Float {
-    let mask = keys.count - 1
+    let program = programs[Kind(mark).rawValue]
+    let mask = slots.count - 1
     var sum = bias
-    // Safety: `slot` is masked by the count of both arrays, which is a power of two.
-    keys.withUnsafeBufferPointer { keys in
-      weights.withUnsafeBufferPointer { weights in
-        for (index, template) in templates[Kind(mark).rawValue] {
-          let key = template.key(of: description, seed: Template.seed(index))
-          var slot = Int(truncatingIfNeeded: key >> 1) & mask
-          while keys[slot] != 0 {
-            if keys[slot] == key {
-              sum += weights[slot]
+    // Safety: `slot` is masked by the count of slots, a power of two; `fields` hold raw values of
+    // fields, of which `values` has all; `ends` ascend to the count of `fields`.
+    slots.withUnsafeBufferPointer { slots in
+      program.fields.withUnsafeBufferPointer { fields in
+        var position = 0
+        for template in program.seeds.indices {
+          var key = program.seeds[template]
+          let end = program.ends[template]
+          while position < end {
+            key = Template.mixed(key, description.values[Int(fields[position])])
+            position += 1
+          }
+          key = Template.finished(key)
+          let tag = Self.tag(key)
+          var slot = Int(truncatingIfNeeded: key) & mask
+          while slots[slot].tag != 0 {
+            if slots[slot].tag == tag {
+              sum += slots[slot].weight
               break
             }
             slot = (slot + 1) & mask

@@ -4,7 +4,7 @@
 /// each field and the weight, parted by tabs. `bias` stands before all.
 struct GapWeightsReader {
   private(set) var bias: Float = 0
-  private(set) var weights: [(UInt64, Float)] = []
+  private(set) var weights: [(key: UInt64, value: Float)] = []
   private let language: ArraySlice<UInt8>?
   /// The numbers of value names, by field and name.
   private var numbers: [UInt64: UInt32] = [:]
@@ -39,7 +39,7 @@ struct GapWeightsReader {
 
   private func weight(
     _ line: ArraySlice<UInt8>, _ fields: [GapDescription.Field], _ seed: UInt64
-  ) -> (UInt64, Float)? {
+  ) -> (key: UInt64, value: Float)? {
     var key = seed
     var rest = line
     for field in fields {
@@ -54,9 +54,9 @@ struct GapWeightsReader {
         guard let number = numbers[Self.nameKey(field, name)] else { return nil }
         value = number
       }
-      key = (key ^ UInt64(value)) &* 0x9E37_79B9_7F4A_7C15
+      key = GapModel.Template.mixed(key, value)
     }
-    return ((key ^ key >> 32) | 1, Self.number(rest))
+    return (GapModel.Template.finished(key), Self.number(rest))
   }
 
   private static func nameKey(_ field: GapDescription.Field, _ name: ArraySlice<UInt8>) -> UInt64 {

@@ -65,7 +65,8 @@ struct ListMarker: Equatable {
 
   /// Whether this marker begins the item behind that of another.
   func follows(_ other: ListMarker) -> Bool {
-    !mayBeInitial && bullet == other.bullet && isBracketed == other.isBracketed && isLetter == other.isLetter
+    !mayBeInitial && bullet == other.bullet && isBracketed == other.isBracketed
+      && isLetter == other.isLetter
       && hasPeriod == other.hasPeriod && hasBracket == other.hasBracket
       && (ordinal == 0 ? other.ordinal == 0 : ordinal == other.ordinal + 1)
   }

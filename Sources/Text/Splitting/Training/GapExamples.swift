@@ -51,20 +51,21 @@ package struct GapExamples {
         let describer = GapDescriber(
           bytes, from: walk.range.lowerBound, to: walk.range.upperBound, language: language,
           lexicon: lexicon)
-        walk.forEachSentence({ gap, sentence in
-          let ends = isEnd(Place(end: gap.closersEnd, nextStart: gap.nextStart))
-          if selection == .unmarked, gap.mark != .none {
-            return gap.hasSpace && gap.mark != .colon && gap.mark != .semicolon
-          }
-          describer.describe(gap, in: sentence, into: description)
-          var combinations: [Int32] = []
-          GapModel.forEachKey(description) { template, key in
-            combinations.append(number(of: key, template, description, gap, describer))
-          }
-          examples.append(
-            Example(combinations: combinations, endsSentence: ends, weight: weight))
-          return ends
-        }, { _ in })
+        walk.forEachSentence(
+          { gap, sentence in
+            let ends = isEnd(Place(end: gap.closersEnd, nextStart: gap.nextStart))
+            if selection == .unmarked, gap.mark != .none {
+              return gap.hasSpace && gap.mark != .colon && gap.mark != .semicolon
+            }
+            describer.describe(gap, in: sentence, into: description)
+            var combinations: [Int32] = []
+            GapModel.forEachKey(description) { template, key in
+              combinations.append(number(of: key, template, description, gap, describer))
+            }
+            examples.append(
+              Example(combinations: combinations, endsSentence: ends, weight: weight))
+            return ends
+          }, { _ in })
       }
     }
   }
@@ -101,6 +102,6 @@ extension SentenceSplitter {
   ) {
     self.init(
       language: language, profile: profile, lexicon: .lexicon(for: language),
-      model: GapModel(bias: bias, weights: weights))
+      model: GapModel(bias: bias, weights: weights.map { (key: $0.key, value: $0.value) }))
   }
 }
