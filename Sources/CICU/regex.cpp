@@ -70,7 +70,7 @@ extern "C" int32_t cicu_units_count(const cicu_units *units) {
 extern "C" int32_t cicu_units_after(const cicu_units *units, int32_t position) {
   const std::u16string &text = *units->units;
   int32_t length = static_cast<int32_t>(text.size());
-  if (position >= length) return position + 1;
+  if (position < 0 || position >= length) return position + 1;
   U16_FWD_1(text.data(), position, length);
   return position;
 }

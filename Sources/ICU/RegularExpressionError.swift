@@ -12,6 +12,14 @@ public struct RegularExpressionError: Error, Sendable, Equatable, CustomStringCo
     self.patternOffset = patternOffset
   }
 
+  private init(name: String) {
+    self.name = name
+    patternOffset = nil
+  }
+
+  /// What ICU says of a match that takes too many steps.
+  public static let timeOut = RegularExpressionError(name: "U_REGEX_TIME_OUT")
+
   /// Whether the match took more steps or more memory than is allowed.
   public var isLimit: Bool { name == "U_REGEX_TIME_OUT" || name == "U_REGEX_STACK_OVERFLOW" }
 

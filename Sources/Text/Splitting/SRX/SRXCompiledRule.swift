@@ -4,8 +4,7 @@ internal import ICU
 ///
 /// An exception is asked only at places where a later rule would break. If ICU takes its
 /// `beforebreak` as a look-behind, which has to have a greatest length, one pattern answers at such
-/// a place; otherwise the places where `beforebreak` ends are looked for going forward, as those of
-/// break rules are.
+/// a place; otherwise the starts before the place are tried.
 final class SRXCompiledRule: Sendable {
   let rule: SRXRule
   /// `beforebreak`; `nil` where any text will do.

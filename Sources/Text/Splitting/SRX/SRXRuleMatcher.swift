@@ -1,6 +1,11 @@
 internal import ICU
 
 /// A rule at work on one text after another.
+///
+/// Going forward, each start of a `beforebreak` is visited, and from each start every end, not only
+/// the one ICU prefers: an ordinary search, which leaps from match to match, would miss those that
+/// overlap. Ends are tried outward, at the places where `afterbreak` begins, until ICU says that no
+/// longer text can match; a place that is found is not tried again.
 final class SRXRuleMatcher {
   private let rule: SRXRule
   private let before: RegularExpressionMatcher?
@@ -9,16 +14,20 @@ final class SRXRuleMatcher {
   private var hasText = false
 
   var isBreak: Bool { rule.isBreak }
+  var place: Place { rule.place }
 
   /// The most units a `beforebreak` matches.
-  private static let reach: Int32 = 2_048
-  /// Units of a long block that are searched at once, for starts of matches that reach further.
-  private static let stride: Int32 = 8 * reach
+  private static let reach: Int32 = 1_024
+
+  /// How often start and end may be tried in a text: enough for a rule that begins at every letter
+  /// of a paragraph and tries every space.
+  private static func budget(for text: borrowing RegularExpressionText) -> Int {
+    100_000 + 32 * Int(text.count)
+  }
 
   init(_ compiled: SRXCompiledRule) throws(SRXError) {
     rule = compiled.rule
     do throws(RegularExpressionError) {
-      // Swift has no `map` for what cannot be copied.
       around = try Self.matcher(compiled.around)
       let needsParts = compiled.around == nil
       before = needsParts ? try Self.matcher(compiled.before) : nil
@@ -44,28 +53,13 @@ final class SRXRuleMatcher {
   func matches(in text: borrowing RegularExpressionText) throws(SRXError) -> [Int32] {
     do throws(RegularExpressionError) {
       try begin(text)
-      var places = Places(count: text.count)
-      var found: [Int32] = []
+      var places = Places()
       if before == nil {
-        var from: Int32 = 1
-        while let place = try next(&places, from: from, text) {
-          found.append(place)
-          from = text.position(after: place)
-        }
-        return found
+        while try place(places.positions.count, &places, text) != nil {}
+        return places.positions
       }
-      try forEachStart(in: text, from: 0) { start throws(RegularExpressionError) in
-        places.drop(before: start)
-        var from = max(start, 1)
-        while let place = try next(&places, from: from, text), place - start <= Self.reach {
-          let (match, mayGoOn) = try spans(start, place)
-          if match { found.append(place) }
-          if !mayGoOn { break }
-          from = text.position(after: place)
-        }
-        return text.position(after: start)
-      }
-      return Self.sortedOnce(found)
+      try findEnds(&places, in: text)
+      return places.positions.indices.filter { places.isEnd[$0] }.map { places.positions[$0] }
     } catch {
       throw SRXError(error, rule)
     }
@@ -73,112 +67,96 @@ final class SRXRuleMatcher {
 
   /// Those of some places in order where the rule matches.
   func matches(
-    at places: [Int32], in text: borrowing RegularExpressionText
+    at asked: [Int32], in text: borrowing RegularExpressionText
   ) throws(SRXError) -> [Int32] {
     do throws(RegularExpressionError) {
       try begin(text)
-      if around != nil {
-        var found: [Int32] = []
-        for place in places where try isAround(place) { found.append(place) }
-        return found
-      }
-      var asked: [Int32] = []
-      for place in places where try begins(place) { asked.append(place) }
-      guard before != nil, let first = asked.first else { return asked }
+      var budget = Self.budget(for: text)
       var found: [Int32] = []
-      var head = 0
-      try forEachStart(in: text, from: max(0, first - Self.reach)) {
-        start throws(RegularExpressionError) in
-        while head < asked.count, asked[head] < start { head += 1 }
-        var index = head
-        while index < asked.count, asked[index] - start <= Self.reach {
-          let (match, mayGoOn) = try spans(start, asked[index])
-          if match { found.append(asked[index]) }
-          if !mayGoOn { break }
-          index += 1
+      for place in asked {
+        if around != nil {
+          if try isAround(place) { found.append(place) }
+        } else if try begins(place), try isEnd(place, text, &budget) {
+          found.append(place)
         }
-        guard head < asked.count else { return nil }
-        return max(text.position(after: start), asked[head] - Self.reach)
       }
-      return Self.sortedOnce(found)
+      return found
     } catch {
       throw SRXError(error, rule)
     }
   }
 
-  /// Gives the starts of `beforebreak` in order; `body` says from where to go on.
-  ///
-  /// Each search is bounded, so that a match that is not there is not sought to the end of a long
-  /// block again and again.
-  private func forEachStart(
-    in text: borrowing RegularExpressionText, from first: Int32,
-    _ body: (Int32) throws(RegularExpressionError) -> Int32?
-  ) throws(RegularExpressionError) {
-    var from = first
-    while from < text.count {
-      let isWhole = text.count - from <= Self.stride + Self.reach
-      let limit = isWhole ? text.count : from + Self.stride + Self.reach
-      let start = try start(from: from, limit: limit)
-      if let start, isWhole || start < from + Self.stride {
-        guard let next = try body(start) else { return }
-        from = next
-      } else if isWhole {
-        return
-      } else {
-        // Not between the halves of a surrogate pair.
-        from = text.position(after: from + Self.stride - 1)
-      }
+  /// Whether a `beforebreak` ends at a place.
+  private func isEnd(
+    _ place: Int32, _ text: borrowing RegularExpressionText, _ budget: inout Int
+  ) throws(RegularExpressionError) -> Bool {
+    if before == nil { return true }
+    var from = text.position(after: max(0, place - Self.reach) - 1)
+    while from <= place, let start = try start(from: from, limit: place) {
+      budget -= 1
+      if budget < 0 { throw .timeOut }
+      if try spans(start, place).match { return true }
+      from = text.position(after: start)
     }
+    return false
   }
 
-  private static func sortedOnce(_ positions: [Int32]) -> [Int32] {
-    var sorted = positions
-    if zip(positions, positions.dropFirst()).contains(where: { $0 > $1 }) { sorted.sort() }
-    var previous: Int32 = -1
-    sorted.removeAll { position in
-      defer { previous = position }
-      return position == previous
+  /// Finds which places are ends of a `beforebreak`.
+  private func findEnds(
+    _ places: inout Places, in text: borrowing RegularExpressionText
+  ) throws(RegularExpressionError) {
+    var from: Int32 = 0
+    var head = 0
+    var budget = Self.budget(for: text)
+    while from < text.count {
+      // A match that is not there is not sought to the end of the text from every start.
+      let limit = min(from + 2 * Self.reach, text.count)
+      let found = try start(from: from, limit: limit)
+      guard let start = found, limit == text.count || start < from + Self.reach else {
+        if limit == text.count { return }
+        from = text.position(after: from + Self.reach - 1)
+        continue
+      }
+      while let place = try place(head, &places, text, from: start), place < start { head += 1 }
+      var index = head
+      while let place = try place(index, &places, text, from: start), place - start <= Self.reach {
+        if !places.isEnd[index] {
+          budget -= 1
+          if budget < 0 { throw .timeOut }
+          let (match, mayGoOn) = try spans(start, place)
+          if match { places.isEnd[index] = true }
+          if !mayGoOn { break }
+        }
+        index += 1
+      }
+      from = text.position(after: start)
     }
-    return sorted
   }
 }
 
-// The places where `afterbreak` begins, found as far as they are asked for and no place twice.
 extension SRXRuleMatcher {
+  /// Places where `afterbreak` begins, in order, found as far as they are needed.
   private struct Places {
-    let count: Int32
-    var found: [Int32] = []
-    var head = 0
+    var positions: [Int32] = []
+    /// Whether a `beforebreak` ends there, as far as is known.
+    var isEnd: [Bool] = []
     /// Every place before this one, from the last start on, is known.
     var searched: Int32 = 1
-
-    init(count: Int32) { self.count = count }
-
-    mutating func drop(before start: Int32) {
-      while head < found.count, found[head] < start { head += 1 }
-      if head == found.count {
-        found.removeAll(keepingCapacity: true)
-        head = 0
-      }
-      searched = max(searched, start)
-    }
   }
 
-  /// The first place at or behind `from` that is no end of the text.
-  private func next(
-    _ places: inout Places, from: Int32, _ text: borrowing RegularExpressionText
+  /// The place of an index; if it is not known yet, the next at or behind `from`.
+  private func place(
+    _ index: Int, _ places: inout Places, _ text: borrowing RegularExpressionText,
+    from start: Int32 = 1
   ) throws(RegularExpressionError) -> Int32? {
-    if places.searched > from {
-      var index = places.head
-      while index < places.found.count, places.found[index] < from { index += 1 }
-      if index < places.found.count { return places.found[index] }
-    }
-    let from = max(from, places.searched)
-    guard from < places.count else { return nil }
-    let place = try afterStart(from: from, limit: places.count) ?? places.count
+    if index < places.positions.count { return places.positions[index] }
+    let from = max(start, places.searched)
+    guard from < text.count else { return nil }
+    let place = try afterStart(from: from, limit: text.count) ?? text.count
     places.searched = text.position(after: place)
-    guard place < places.count else { return nil }
-    places.found.append(place)
+    guard place < text.count else { return nil }
+    places.positions.append(place)
+    places.isEnd.append(false)
     return place
   }
 }

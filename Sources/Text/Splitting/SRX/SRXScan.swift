@@ -6,10 +6,8 @@ internal import ICU
 /// the exceptions that come before that rule are asked there. Break rules are few and the places
 /// are few, so that files with hundreds of exceptions stay fast.
 ///
-/// Going forward, each start of a `beforebreak` is visited, and from each start every end, not only
-/// the one ICU prefers: an ordinary search, which leaps from match to match, would miss those that
-/// overlap. Ends are tried outward, at the places where `afterbreak` begins, until ICU says that no
-/// longer text can match.
+/// A long block is parted into windows, so that neither memory nor the time of a pattern that looks
+/// far ahead grows with it.
 struct SRXScan {
   private let rules: [SRXRuleMatcher]
 
@@ -23,15 +21,41 @@ struct SRXScan {
     let rule: Int
   }
 
+  /// Bytes of a window in which breaks are taken, and the bytes seen on either side of it.
+  private static let core = 8_192
+  private static let margin = 2_048
+
   /// The byte offsets in a block where it is parted, in order, without its ends.
   ///
   /// - Parameter block: Valid UTF-8.
   func breaks(in block: Span<UInt8>) throws(SRXError) -> [Int32] {
+    if block.count <= Self.core + 2 * Self.margin { return try breaks(inWindow: block) }
+    var breaks: [Int32] = []
+    for core in stride(from: 0, to: block.count, by: Self.core) {
+      let start = Self.scalarStart(max(0, core - Self.margin), in: block)
+      let end = Self.scalarStart(min(block.count, core + Self.core + Self.margin), in: block)
+      let taken = Int32(core)..<Int32(core + Self.core)
+      for position in try self.breaks(inWindow: block.extracting(start..<end))
+      where taken.contains(position + Int32(start)) {
+        breaks.append(position + Int32(start))
+      }
+    }
+    return breaks
+  }
+
+  /// The start of the scalar that a byte belongs to.
+  private static func scalarStart(_ offset: Int, in block: Span<UInt8>) -> Int {
+    var offset = offset
+    while offset < block.count, offset > 0, block[offset] & 0xC0 == 0x80 { offset -= 1 }
+    return offset
+  }
+
+  private func breaks(inWindow block: Span<UInt8>) throws(SRXError) -> [Int32] {
     let text: RegularExpressionText
     do throws(RegularExpressionError) {
       text = try RegularExpressionText(block)
     } catch {
-      throw .failed(Place(file: ""), reason: error.description)
+      throw .failed(rules.first?.place ?? Place(file: "-"), reason: error.description)
     }
     rules.forEach { $0.leaveText() }
     var candidates = try breakCandidates(in: text)

@@ -5,7 +5,8 @@ internal import ICU
 /// At each place between two characters of a block the first rule decides whose `beforebreak`
 /// matches text that ends there and whose `afterbreak` matches text that begins there; where none
 /// does, nothing is parted. A rule sees its block and nothing else: `^` and `$` are the block's
-/// ends. A `beforebreak` matches at most 2,048 UTF-16 units, in shorter blocks any number.
+/// ends. A `beforebreak` matches at most 1,024 UTF-16 units, and of a block of more than 12 KiB a
+/// rule sees 2 KiB or more on either side of a place.
 public struct SRXSplitter: Sendable {
   private let rules: [SRXCompiledRule]
 

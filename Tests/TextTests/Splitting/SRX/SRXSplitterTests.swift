@@ -150,6 +150,18 @@ struct SRXSplitterTests {
     }
   }
 
+  /// Rules that begin everywhere or look far ahead, in one long block and in many short ones.
+  @Test func wideRulesGiveTheSameInLongBlocks() throws {
+    let rules = try SRXRuleFile.rules(
+      SRXRuleFile.text([
+        ("no", #"\p{Ll}.*"#, #"\sde\b"#), ("no", #"\([^)]*\."#, #"[^)]*\)"#),
+        ("no", ".*°C", #"\s\p{Ll}"#), ("yes", #"[^.]*\."#, #"\s"#), ("yes", #"\w+;"#, #"\s"#),
+      ]))
+    let sentences = "⟦Un été à 20°C. de plus.⟧ ⟦(Un. Deux).⟧ ⟦Ceci;⟧ ⟦et 😀 cela.⟧ "
+    try rules.check(String(sentences.dropLast()))
+    try rules.check(String(repeating: sentences, count: 300))
+  }
+
   @Test func aLongBlockIsNoTrouble() throws {
     let rules = try SRXRuleFile.rules(
       SRXRuleFile.text([
