@@ -46,7 +46,7 @@ let package = Package(
     .target(name: "CICU", dependencies: ["CICUSystem"]),
     room("ICU", ["CICU"]),
     room(
-      "Text", ["ICU", "CMD4C", "CGumbo", "CSnowball", "CYAML"],
+      "Text", ["ICU", "CMD4C", "CGumbo", "CSnowball", "CXML", "CYAML"],
       resources: [.embedInCode("Resources")]),
     room("Bitext", ["Text"]),
     room("Terminology", ["Text", "Bitext"], resources: [.embedInCode("Resources")]),

@@ -116,6 +116,7 @@ enum UsageError: DiagnosableError {
   case rowsOnly(String)
   case oneStream
   case streamEncoding
+  case exportReadsNothing
 
   var diagnostic: Diagnostic {
     switch self {
@@ -131,6 +132,8 @@ enum UsageError: DiagnosableError {
     case .streamEncoding:
       Diagnostic(
         .error, code: "usage", "--jsonl reads JSON, which is UTF-8; leave out --encoding")
+    case .exportReadsNothing:
+      Diagnostic(.error, code: "usage", "--export-srx reads no input; leave out the files")
     }
   }
 }

@@ -84,6 +84,53 @@ const uint8_t *cicu_converted_bytes(const cicu_converted *converted, int32_t *le
 const int32_t *cicu_converted_runs(const cicu_converted *converted, int32_t *count);
 void cicu_converted_close(cicu_converted *converted);
 
+/* --- Regular expressions -------------------------------------------------------------------- */
+
+/* A compiled pattern. Immutable: several threads may make matchers of it. */
+typedef struct cicu_pattern cicu_pattern;
+
+/* A text in UTF-16, which ICU's matcher is several times faster on than on other forms. Immutable.
+ * Positions in it are counted in its units. */
+typedef struct cicu_units cicu_units;
+
+/* A pattern at work on a text; keeps both alive. For one thread at a time. */
+typedef struct cicu_matcher cicu_matcher;
+
+/* Compiles a pattern of ICU's syntax. If that fails, `*bad_unit` is where in the pattern, or -1. */
+int32_t cicu_pattern_open(
+    const uint8_t *source, int32_t length, bool ignores_case, cicu_pattern **pattern,
+    int32_t *bad_unit);
+void cicu_pattern_close(cicu_pattern *pattern);
+
+/* Takes valid UTF-8. */
+int32_t cicu_units_open(const uint8_t *text, int32_t length, cicu_units **units);
+void cicu_units_close(cicu_units *units);
+int32_t cicu_units_count(const cicu_units *units);
+
+/* The position behind the scalar at a position. */
+int32_t cicu_units_after(const cicu_units *units, int32_t position);
+
+/* Replaces ascending positions by the byte offsets in the UTF-8 text. */
+void cicu_units_to_bytes(const cicu_units *units, int32_t *positions, int32_t count);
+
+/* `time_limit` is counted in tens of thousands of steps of one search, so that it is the same on
+ * every machine; `stack_limit` in bytes. */
+int32_t cicu_matcher_open(
+    const cicu_pattern *pattern, int32_t time_limit, int32_t stack_limit, cicu_matcher **matcher);
+void cicu_matcher_close(cicu_matcher *matcher);
+int32_t cicu_matcher_set_text(cicu_matcher *matcher, const cicu_units *units);
+
+/* The first start of a match at or behind `from` that ends at or before `limit`; -1 without one. */
+int32_t cicu_matcher_find(cicu_matcher *matcher, int32_t from, int32_t limit, int32_t *start);
+
+/* Whether a match begins at a position. */
+int32_t cicu_matcher_begins(cicu_matcher *matcher, int32_t position, bool *begins);
+
+/* Whether a match begins at `start` and ends at `end`; and whether one from `start` may end behind
+ * `end`: if not, none does. */
+int32_t cicu_matcher_spans(
+    cicu_matcher *matcher, int32_t start, int32_t end, bool *spans, bool *may_span_more);
+
 /* --- Dates ---------------------------------------------------------------------------------- */
 
 /* Writes a calendar date in CLDR's long form ("20 février 2026") and returns its length in bytes,

@@ -16,6 +16,8 @@ struct SplitCommand: ParsableCommand {
         pipeline split --format tsv article.fr.md article.en.md
         pdftotext paper.pdf - | pipeline split --lang it --input-format plain -
         pipeline split --jsonl < documents.jsonl > sentences.jsonl
+        pipeline split --srx rules.srx article.fr.md
+        pipeline split --export-srx -o pipeline.srx
       """)
 
   /// How sentences are printed.
@@ -36,17 +38,21 @@ struct SplitCommand: ParsableCommand {
   @Option(help: "lines, jsonl (id, text, source range, block) or tsv (the same).")
   var format: Listing = .lines
 
+  @OptionGroup var rules: SRXOptions
+
   func run() throws {
     try reporting(output.terminal) {
+      if try rules.export(lang, input, output) { return }
+      let segmenter = try rules.segmenter()
       if stream.jsonl {
         return try stream.answer(input, output, lang) {
-          SentenceList(Segmenter(findsTokens: false, profile: profile).segment($0))
+          SentenceList(try segmenter($0))
         }
       }
       let reader = SourceReader(options: input.readingOptions(language: lang))
       try output.write(each: DocumentPaths(input.pathsOrSeeds).paths) { path in
         let document = try reader.document(at: path)
-        let list = SentenceList(Segmenter(findsTokens: false, profile: profile).segment(document))
+        let list = SentenceList(try segmenter(document))
         let bytes =
           switch format {
           case .lines: list.lines

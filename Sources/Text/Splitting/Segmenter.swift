@@ -23,6 +23,25 @@ public struct Segmenter: Sendable {
       ranges.append(range)
       blocks.append(block)
     }
+    return segmented(document, ranges, blocks)
+  }
+
+  /// The same with the sentences of an SRX file's rules instead of ours.
+  public func segment(
+    _ document: Document, by rules: SRXRules
+  ) throws(SRXError) -> SegmentedDocument {
+    var ranges: [ByteRange] = []
+    var blocks: [Int32] = []
+    try rules.splitter(for: document.language).forEachSentence(in: document) { range, block in
+      ranges.append(range)
+      blocks.append(block)
+    }
+    return segmented(document, ranges, blocks)
+  }
+
+  private func segmented(
+    _ document: Document, _ ranges: [ByteRange], _ blocks: [Int32]
+  ) -> SegmentedDocument {
     if !findsTokens {
       return SegmentedDocument(
         document: document,
