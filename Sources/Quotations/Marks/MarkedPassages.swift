@@ -79,6 +79,18 @@ struct MarkedPassages {
     return finder.nested()
   }
 
+  /// The passages that open and close in one block, each block looked at by itself; in the same
+  /// order. O(text + passages · log passages).
+  static func passagesWithinBlocks(in document: Document) -> [MarkedPassage] {
+    var finder = MarkedPassages(document: document)
+    let scanner = MarkScanner(text: document.text)
+    for block in document.blocks where block.kind != .code {
+      let marks = scanner.marks(in: block.range)
+      finder.appendAll(MarkPairing(marks).pairs, marks)
+    }
+    return finder.nested()
+  }
+
   private init(document: Document) { self.document = document }
 
   private mutating func passEmptyBlock(_ block: Block) {
