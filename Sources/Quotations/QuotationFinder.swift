@@ -46,9 +46,10 @@ public struct QuotationFinder: Sendable {
   /// The same of the quotations that open and close in one block, each block looked at by itself.
   /// O(text).
   ///
-  /// Marks without a partner in their block are left out, and so a mark that is missing costs
-  /// nothing beyond its paragraph. Of a quotation over several paragraphs that opens again in each,
-  /// the last one is found.
+  /// Marks without a partner in their block are left out, so that a mark that is missing costs
+  /// nothing beyond its paragraph; in it, a passage of more than 4 KiB is none, for its own closing
+  /// mark is probably missing. Of a quotation over several paragraphs that opens again in each, the
+  /// last one is found.
   public func rangesWithinBlocks(in document: Document) -> [ByteRange] {
     MarkedPassages.passagesWithinBlocks(in: document).filter { $0.level == 0 }.map(\.range)
   }

@@ -181,18 +181,31 @@ extension SentenceList.Entry {
 
   /// Quotation marks, backslashes and control characters behind a backslash (RFC 8259, section 7).
   private static func append(escaped text: String, to bytes: inout [UInt8]) {
-    for byte in text.utf8 {
-      switch byte {
-      case 0x22, 0x5C: bytes += [0x5C, byte]
-      case 0x08: bytes += "\\b".utf8
-      case 0x09: bytes += "\\t".utf8
-      case 0x0A: bytes += "\\n".utf8
-      case 0x0C: bytes += "\\f".utf8
-      case 0x0D: bytes += "\\r".utf8
-      case 0..<0x20: bytes += ((byte < 0x10 ? "\\u000" : "\\u00") + String(byte, radix: 16)).utf8
-      default: bytes.append(byte)
+    var text = text
+    text.withUTF8 { text in
+      var copied = 0
+      for (index, byte) in text.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
+        bytes += text[copied..<index]
+        bytes += escape(of: byte)
+        copied = index + 1
       }
+      bytes += text[copied...]
     }
+  }
+
+  private static func escape(of byte: UInt8) -> [UInt8] {
+    let escape =
+      switch byte {
+      case 0x22: "\\\""
+      case 0x5C: "\\\\"
+      case 0x08: "\\b"
+      case 0x09: "\\t"
+      case 0x0A: "\\n"
+      case 0x0C: "\\f"
+      case 0x0D: "\\r"
+      default: (byte < 0x10 ? "\\u000" : "\\u00") + String(byte, radix: 16)
+      }
+    return Array(escape.utf8)
   }
 }
 

@@ -13,8 +13,9 @@ public struct Splitting: Sendable {
   public enum Quotes: String, Sendable, CaseIterable {
     /// Each sentence of a quotation by itself.
     case sentences
-    /// Sentences joined to units, so that no quotation opens in one and closes in another; a
-    /// quotation over several paragraphs joins sentences of none but the paragraph it closes in.
+    /// Sentences joined to units, so that no quotation opens in one and closes in another. Each
+    /// paragraph is looked at by itself: a quotation over several joins no paragraphs, and one of
+    /// more than 4 KiB in a paragraph, whose closing mark is probably missing, joins nothing.
     case whole
   }
 

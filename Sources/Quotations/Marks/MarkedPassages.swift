@@ -79,19 +79,7 @@ struct MarkedPassages {
     return finder.nested()
   }
 
-  /// The passages that open and close in one block, each block looked at by itself; in the same
-  /// order. O(text + passages · log passages).
-  static func passagesWithinBlocks(in document: Document) -> [MarkedPassage] {
-    var finder = MarkedPassages(document: document)
-    let scanner = MarkScanner(text: document.text)
-    for block in document.blocks where block.kind != .code {
-      let marks = scanner.marks(in: block.range)
-      finder.appendAll(MarkPairing(marks).pairs, marks)
-    }
-    return finder.nested()
-  }
-
-  private init(document: Document) { self.document = document }
+  init(document: Document) { self.document = document }
 
   private mutating func passEmptyBlock(_ block: Block) {
     guard var waiting = pending else { return }
@@ -141,7 +129,7 @@ struct MarkedPassages {
     }
   }
 
-  private mutating func appendAll(_ pairs: [MarkPairing.Pair], _ marks: [QuotationMark]) {
+  mutating func appendAll(_ pairs: [MarkPairing.Pair], _ marks: [QuotationMark]) {
     for pair in pairs { append(from: marks[pair.opening], to: marks[pair.closing]) }
   }
 
@@ -164,7 +152,7 @@ struct MarkedPassages {
 
   /// The passages in order with their levels; empty ones are left out, and of two that cross
   /// each other the later one.
-  private func nested() -> [MarkedPassage] {
+  func nested() -> [MarkedPassage] {
     var passages: [MarkedPassage] = []
     var open: [Int] = []
     for entry in ranges.sorted(by: { $0.outer < $1.outer }) {
