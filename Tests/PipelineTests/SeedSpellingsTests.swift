@@ -5,7 +5,8 @@ import Text
 @testable import Pipeline
 
 /// The seed articles give the same sentences and units however their spaces and paragraphs are
-/// written: those of `Fixtures/Splitting`, one a line, which were read through by a person.
+/// written: those of `Fixtures/Splitting`, one a line. The files began as the splitter's own answer
+/// and were then read line by line; a boundary in them is to be changed only where a reader would.
 @Suite struct SeedSpellingsTests {
   enum Spelling: CaseIterable, Sendable {
     case markdown, plain
