@@ -21,13 +21,8 @@ struct SRXOptions: ParsableArguments {
     }
   }
 
-  /// What finds sentences: the rules of the file, or ours.
-  func segmenter() throws -> (Document) throws -> SegmentedDocument {
-    let segmenter = Segmenter(findsTokens: false)
-    guard let file else { return segmenter.segment }
-    let rules = try SRXRules(at: file)
-    return { try segmenter.segment($0, by: rules) }
-  }
+  /// The rules of the file; `nil` for ours.
+  func rules() throws -> SRXRules? { try file.map { try SRXRules(at: $0) } }
 
   /// Writes our rules, if that is asked for; tells whether it was.
   func export(_ language: Language?, _ input: InputOptions, _ output: OutputOptions) throws -> Bool

@@ -1,7 +1,7 @@
 public import ArgumentParser
 public import Editions
 internal import Glibc
-internal import Pipeline
+public import Pipeline
 internal import Summaries
 internal import Terminology
 public import Text
@@ -82,6 +82,8 @@ struct SummaryLengthOptions: ParsableArguments {
 extension Format: ExpressibleByArgument {}
 
 extension SplittingProfile: ExpressibleByArgument {}
+
+extension Splitting.Quotes: ExpressibleByArgument {}
 
 extension Language: ExpressibleByArgument {
   public init?(argument: String) {

@@ -23,7 +23,7 @@ struct StreamOptions: ParsableArguments {
     guard input.paths.count <= 1 else { throw UsageError.oneStream }
     guard input.encoding == nil else { throw UsageError.streamEncoding }
     let stream = DocumentStream(reading: input.readingOptions(language: language))
-    let descriptor = try Self.descriptor(of: input.paths.first ?? "-")
+    let descriptor = try SourceFile.descriptor(at: input.paths.first ?? "-")
     defer { if descriptor != STDIN_FILENO { close(descriptor) } }
     guard let target = output.target else {
       return stream.answer(linesOf: descriptor, write: output.terminal.print, result: result)
@@ -31,59 +31,5 @@ struct StreamOptions: ParsableArguments {
     let file = try StreamedFile(target)
     stream.answer(linesOf: descriptor, write: file.write, result: result)
     try file.finish()
-  }
-
-  private static func descriptor(of path: String) throws -> Int32 {
-    if path == "-" { return STDIN_FILENO }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    let place = Place(file: path)
-    guard descriptor >= 0 else {
-      let reason = errno
-      if reason == ENOENT || reason == ENOTDIR { throw ReadingError.missingFile(place) }
-      throw ReadingError.unreadable(place, reason: String(cString: strerror(reason)))
-    }
-    var status = stat()
-    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-      close(descriptor)
-      throw ReadingError.isADirectory(place)
-    }
-    return descriptor
-  }
-}
-
-/// A file that grows line by line under a temporary name and takes its own when it is complete.
-private final class StreamedFile {
-  private let target: OutputTarget
-  private let temporary: String
-  private let descriptor: Int32
-  private var failure: Int32 = 0
-
-  init(_ target: OutputTarget) throws(OutputError) {
-    self.target = target
-    if target.isFile {
-      // Also makes the folder, and tells when there cannot be one.
-      try OutputFolder(target.folder).write([])
-      temporary = target.folder + "/.pipeline-\(getpid())-stream.tmp"
-      descriptor = open(
-        temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
-    } else {
-      temporary = ""
-      descriptor = open(target.path, O_WRONLY | O_CLOEXEC)
-    }
-    guard descriptor >= 0 else { throw .cannotWrite(path: target.path, errno: errno) }
-  }
-
-  /// Adds a line; behind a failed one nothing is added.
-  func write(_ line: [UInt8]) {
-    if failure == 0 { failure = Terminal.write(line, to: descriptor) }
-  }
-
-  func finish() throws(OutputError) {
-    if close(descriptor) != 0, failure == 0 { failure = errno }
-    if target.isFile {
-      if failure == 0, rename(temporary, target.path) != 0 { failure = errno }
-      if failure != 0 { unlink(temporary) }
-    }
-    if failure != 0 { throw .cannotWrite(path: target.path, errno: failure) }
   }
 }

@@ -43,6 +43,17 @@ public struct QuotationFinder: Sendable {
     MarkedPassages.passages(in: document).filter { $0.level == 0 }.map(\.range)
   }
 
+  /// The same of the quotations that open and close in one block, each block looked at by itself.
+  /// O(text).
+  ///
+  /// Marks without a partner in their block are left out, so that a mark that is missing costs
+  /// nothing beyond its paragraph; in it, a passage of more than 4 KiB is none, for its own closing
+  /// mark is probably missing. Of a quotation over several paragraphs that opens again in each, the
+  /// last one is found.
+  public func rangesWithinBlocks(in document: Document) -> [ByteRange] {
+    MarkedPassages.passagesWithinBlocks(in: document).filter { $0.level == 0 }.map(\.range)
+  }
+
   private func headingTokens(_ segmented: SegmentedDocument) -> [Bool] {
     var result = Array(repeating: false, count: segmented.tokens.count)
     for (index, sentence) in segmented.sentences.enumerated()

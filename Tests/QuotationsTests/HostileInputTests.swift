@@ -80,6 +80,32 @@ import Text
     }
   }
 
+  /// The text of the ranges of a plain text that do not leave their blocks.
+  private func within(_ text: String) throws -> [String] {
+    let document = try segmented(text, .french).document
+    return QuotationFinder().rangesWithinBlocks(in: document).map { document.string($0) }
+  }
+
+  @Test func rangesWithinBlocksKnowNothingOfOthers() throws {
+    #expect(try within("« a.\n\n« b.\n\n« c. » d « e »") == ["« c. »", "« e »"])
+    #expect(try within("a « b. c » d “e ‘f’ g”") == ["« b. c »", "“e ‘f’ g”"])
+    #expect(try within("« a. b\n\nc » d « e »") == ["« e »"])
+    for mark in ["« ", "\"a ", "“", "» ", "'b "] {
+      #expect(try within(String(repeating: mark, count: 50_000)).isEmpty)
+    }
+  }
+
+  @Test func aMissingMarkDoesNotTakeTheParagraph() throws {
+    let sentence = "Une phrase comme une autre. "
+    let long = String(repeating: sentence, count: 200)
+    #expect(try within("« Oui. " + long + "« Non. » " + long + "Fin ».") == ["« Non. »"])
+    let some = String(repeating: sentence, count: 40)
+    #expect(
+      try within("\"Oui. " + some + "Le \"serio\" dort. " + some + "Fin\".") == ["\"serio\""])
+    #expect(try within("\"Oui. Le \"serio\" dort. Fin\".").count == 1)
+    #expect(try within("\"Oui. " + some + "Fin\".").count == 1)
+  }
+
   private func found(_ text: String) throws -> [Quotation] {
     QuotationFinder().quotations(in: try segmented(text, .french))
   }

@@ -79,7 +79,7 @@ struct MarkedPassages {
     return finder.nested()
   }
 
-  private init(document: Document) { self.document = document }
+  init(document: Document) { self.document = document }
 
   private mutating func passEmptyBlock(_ block: Block) {
     guard var waiting = pending else { return }
@@ -129,7 +129,7 @@ struct MarkedPassages {
     }
   }
 
-  private mutating func appendAll(_ pairs: [MarkPairing.Pair], _ marks: [QuotationMark]) {
+  mutating func appendAll(_ pairs: [MarkPairing.Pair], _ marks: [QuotationMark]) {
     for pair in pairs { append(from: marks[pair.opening], to: marks[pair.closing]) }
   }
 
@@ -152,7 +152,7 @@ struct MarkedPassages {
 
   /// The passages in order with their levels; empty ones are left out, and of two that cross
   /// each other the later one.
-  private func nested() -> [MarkedPassage] {
+  func nested() -> [MarkedPassage] {
     var passages: [MarkedPassage] = []
     var open: [Int] = []
     for entry in ranges.sorted(by: { $0.outer < $1.outer }) {

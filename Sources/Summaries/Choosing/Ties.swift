@@ -6,26 +6,18 @@ struct Ties {
 
   init(count: Int) { parents = (0..<Int32(count)).map { $0 } }
 
-  /// Ties the rows that one protected range touches: a quotation is never cut.
+  /// Ties the rows of each unit of sentences: a quotation is taken whole or not at all, also one
+  /// over several paragraphs.
   mutating func keepWhole(
     _ protected: [[ByteRange]], _ sentences: RowSentences, _ versions: [ScoredVersion]
   ) {
     for (version, ranges) in protected.enumerated() where version < versions.count {
       let segmented = versions[version].segmented
-      // Nested and repeated ranges must not make the walk longer than the text.
-      var tied = 0
-      for range in ranges.sorted() where !range.isEmpty {
-        guard let first = segmented.sentenceIndex(at: range.start) else { continue }
-        var sentence = max(first, tied)
-        while sentence + 1 < segmented.sentences.count,
-          segmented.sentences[sentence + 1].range.start < range.end
-        {
-          if segmented.sentences[sentence].range.end > range.start {
-            join(sentence, sentence + 1, version, sentences)
-          }
-          sentence += 1
-        }
-        tied = max(tied, sentence)
+      let units = SentenceUnits(
+        of: segmented.sentences, in: segmented.document.text, keepingWhole: ranges,
+        acrossBlocks: true)
+      for unit in units.ranges {
+        for sentence in unit.dropFirst() { join(sentence - 1, sentence, version, sentences) }
       }
     }
   }

@@ -40,20 +40,28 @@ struct SourceDecoder: Sendable {
     if let encoding, name != "utf-8", name != "utf8" {
       return try converted(source, from: encoding, skipping: 0, path: path)
     }
-    try validate(source, path: path)
+    try Self.validate(source, path: path)
     let start = source.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     return DecodedSource(path: path, bytes: source, start: start, map: nil)
   }
 
-  private func validate(_ source: [UInt8], path: String) throws(ReadingError) {
-    if let zero = source.firstIndex(of: 0) {
-      throw .nulByte(Place(file: path, byte: zero, in: source))
+  /// Tells the first NUL, else the first byte that is not UTF-8. O(bytes).
+  ///
+  /// - Parameter position: Where the bytes begin in the file.
+  static func validate(
+    _ source: [UInt8], path: String, behind position: SourcePosition = SourcePosition()
+  ) throws(ReadingError) {
+    func place(of byte: Int) -> Place {
+      var found = position
+      found.advance(over: source[..<byte])
+      return found.place(in: path)
     }
+    if let zero = source.firstIndex(of: 0) { throw .nulByte(place(of: zero)) }
     do throws(UTF8.ValidationError) {
       _ = try UTF8Span(validating: source.span)
     } catch {
       let byte = error.byteOffsets.lowerBound
-      throw .notUTF8(Place(file: path, byte: byte, in: source), value: source[byte])
+      throw .notUTF8(place(of: byte), value: source[byte])
     }
   }
 

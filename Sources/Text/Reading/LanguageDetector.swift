@@ -8,7 +8,7 @@ struct LanguageDetector: Sendable {
   static let shared = LanguageDetector(trigrams: PackageResources.trigrams_tsv)
 
   /// A text tells its language in its beginning.
-  private static let byteLimit = 65_536
+  static let byteLimit = 65_536
 
   /// Open addressing: packed trigrams, 0 where free; the size is a power of two.
   private var keys: [UInt64]

@@ -65,3 +65,45 @@ struct PlainTextReader: Sendable {
     return low..<high
   }
 }
+
+extension PlainTextReader {
+  /// Behind the last line break of the bytes with which a paragraph ends: that of a blank line, a
+  /// form feed or a paragraph separator. `nil` where there is none. O(bytes from `searched` on),
+  /// and less the nearer the end it stands.
+  ///
+  /// - Parameter searched: Before it there is none, as a search in the same bytes has found.
+  func lastParagraphEnd(in bytes: [UInt8], from searched: Int) -> Int? {
+    bytes.withUnsafeBufferPointer { bytes in
+      var position = bytes.count
+      // A break of three bytes may have been cut in two by the last search.
+      while position > max(searched - 2, 0) {
+        let width = breakWidth(in: bytes, endingAt: position)
+        if width == 0 {
+          position -= 1
+          continue
+        }
+        if endsParagraph(in: bytes, at: position - width) { return position }
+        var lineStart = position - width
+        while lineStart > 0, bytes[lineStart - 1] == 0x20 || bytes[lineStart - 1] == 0x09 {
+          lineStart -= 1
+        }
+        if lineStart == 0 || breakWidth(in: bytes, endingAt: lineStart) > 0 { return position }
+        position = lineStart
+      }
+      return nil
+    }
+  }
+
+  /// The width of the line break that ends at an offset; 0 when there is none.
+  private func breakWidth(
+    in bytes: UnsafeBufferPointer<UInt8>, endingAt end: Int
+  ) -> Int {
+    switch bytes[end - 1] {
+    case 0x0A: return end > 1 && bytes[end - 2] == 0x0D ? 2 : 1
+    case 0x0B, 0x0C, 0x0D: return 1
+    case 0x85: return end > 1 && bytes[end - 2] == 0xC2 ? 2 : 0
+    case 0xA8, 0xA9: return end > 2 && bytes[end - 2] == 0x80 && bytes[end - 3] == 0xE2 ? 3 : 0
+    default: return 0
+    }
+  }
+}

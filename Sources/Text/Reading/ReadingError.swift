@@ -6,6 +6,9 @@ public enum ReadingError: DiagnosableError, Equatable {
   case unreadable(Place, reason: String)
   /// The file has more bytes than offsets can count.
   case tooLarge(Place, bytes: Int)
+  /// A plain text that is read part by part has a paragraph, beginning at the place, of more bytes
+  /// than are held at once.
+  case paragraphTooLong(Place, limit: Int)
   /// Nothing but white space.
   case empty(Place)
   case onlyFrontMatter(Place)
@@ -31,8 +34,8 @@ public enum ReadingError: DiagnosableError, Equatable {
     case .missingFile(let place), .isADirectory(let place), .empty(let place),
       .onlyFrontMatter(let place), .noText(let place), .nulByte(let place):
       place
-    case .unreadable(let place, _), .tooLarge(let place, _), .brokenFrontMatter(let place, _),
-      .brokenYAML(let place, _),
+    case .unreadable(let place, _), .tooLarge(let place, _), .paragraphTooLong(let place, _),
+      .brokenFrontMatter(let place, _), .brokenYAML(let place, _),
       .notUTF8(let place, _), .notInEncoding(let place, _), .unknownEncoding(let place, _),
       .unsupportedLanguage(let place, _), .notNormalizable(let place, _):
       place
@@ -48,6 +51,7 @@ public enum ReadingError: DiagnosableError, Equatable {
     case .isADirectory: "is-a-directory"
     case .unreadable: "unreadable"
     case .tooLarge: "too-large"
+    case .paragraphTooLong: "paragraph-too-long"
     case .empty: "empty"
     case .onlyFrontMatter: "only-front-matter"
     case .noText: "no-text"
@@ -69,6 +73,8 @@ public enum ReadingError: DiagnosableError, Equatable {
     case .unreadable(_, let reason): "cannot be read: \(reason)"
     case .tooLarge(_, let bytes):
       "\(bytes) bytes are too many; split the file into parts of less than 2 GiB"
+    case .paragraphTooLong(_, let limit):
+      "a paragraph of more than \(limit) bytes begins here; part it with blank lines"
     case .empty: "the document is empty; give it some text"
     case .onlyFrontMatter: "there is front matter but no text below it; write the article there"
     case .noText: "the document has markup but no words; give it some text"

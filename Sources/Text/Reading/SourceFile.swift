@@ -9,15 +9,59 @@ package enum SourceFile {
   package static func bytes(at path: String) throws(ReadingError) -> [UInt8] {
     let place = Place(file: path)
     if path == "-" { return try bytes(of: STDIN_FILENO, expecting: 0, at: place) }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw openingError(errno, at: place) }
+    let descriptor = try self.descriptor(at: path)
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw openingError(errno, at: place) }
-    if status.st_mode & S_IFMT == S_IFDIR { throw .isADirectory(place) }
     let size = Int(status.st_size)
     if size > byteLimit { throw .tooLarge(place, bytes: size) }
     return try bytes(of: descriptor, expecting: size, at: place)
+  }
+
+  /// Reads the rest of a descriptor of which some bytes have been read.
+  package static func bytes(
+    of descriptor: Int32, behind head: [UInt8], path: String
+  ) throws(ReadingError) -> [UInt8] {
+    let rest = try bytes(of: descriptor, expecting: 0, at: Place(file: path))
+    if head.count + rest.count > byteLimit {
+      throw .tooLarge(Place(file: path), bytes: head.count + rest.count)
+    }
+    return head + rest
+  }
+
+  /// Opens a file for reading; the caller closes the descriptor, unless it is that of standard
+  /// input.
+  ///
+  /// - Parameter path: A path, or `-` for standard input.
+  package static func descriptor(at path: String) throws(ReadingError) -> Int32 {
+    if path == "-" { return STDIN_FILENO }
+    let place = Place(file: path)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw openingError(errno, at: place) }
+    var status = stat()
+    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      close(descriptor)
+      throw .isADirectory(place)
+    }
+    return descriptor
+  }
+
+  /// Adds up to `count` bytes of a descriptor to a buffer: what one call to `read` gives.
+  ///
+  /// - Returns: Whether there were any; at the end of the file there are none.
+  package static func read(
+    _ descriptor: Int32, upTo count: Int, into buffer: inout [UInt8], path: String
+  ) throws(ReadingError) -> Bool {
+    var got = 0
+    let step = [UInt8](unsafeUninitializedCapacity: count) { bytes, filled in
+      repeat {
+        got = Glibc.read(descriptor, bytes.baseAddress!, bytes.count)
+      } while got < 0 && errno == EINTR
+      filled = max(got, 0)
+    }
+    if got < 0 { throw openingError(errno, at: Place(file: path)) }
+    buffer.append(contentsOf: step)
+    return got > 0
   }
 
   /// Reads to the end. A regular file is read straight into an array of its size; a pipe, or a
@@ -32,7 +76,7 @@ package enum SourceFile {
       var failure: Int32 = 0
       let step = [UInt8](unsafeUninitializedCapacity: max(capacity, 65_536)) { buffer, count in
         while count < buffer.count {
-          let got = read(descriptor, buffer.baseAddress! + count, buffer.count - count)
+          let got = Glibc.read(descriptor, buffer.baseAddress! + count, buffer.count - count)
           if got < 0 && errno == EINTR { continue }
           if got < 0 { failure = errno }
           if got <= 0 { break }
@@ -55,7 +99,7 @@ package enum SourceFile {
     defer { close(descriptor) }
     return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       while filled < buffer.count {
-        let got = read(descriptor, buffer.baseAddress! + filled, buffer.count - filled)
+        let got = Glibc.read(descriptor, buffer.baseAddress! + filled, buffer.count - filled)
         if got < 0 && errno == EINTR { continue }
         if got <= 0 { break }
         filled += got

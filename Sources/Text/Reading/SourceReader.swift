@@ -75,19 +75,26 @@ public struct SourceReader: Sendable {
       links: built.links, images: built.images)
   }
 
-  private func language(
+  func language(
     of metadata: Metadata, path: String, text: [UInt8]
   ) -> (Language, LanguageEvidence) {
-    if let language = options.language { return (language, .option) }
-    if let language = metadata.language { return (language, .markup) }
-    let inPath = PathLanguage(path)
-    if let inPath, !inPath.isAmbiguous { return (inPath.language, .path) }
+    if let named = namedLanguage(of: metadata, path: path) { return named }
     let detected = LanguageDetector.shared.language(of: text)
     // `make-it.md` may be Italian, or a file about making it.
-    if let inPath, inPath.language == detected.language || detected.confidence < 0.9 {
+    if let inPath = PathLanguage(path),
+      inPath.language == detected.language || detected.confidence < 0.9
+    {
       return (inPath.language, .path)
     }
     return (detected.language, .detected(confidence: detected.confidence))
+  }
+
+  /// The language that something other than the text names for certain.
+  func namedLanguage(of metadata: Metadata, path: String) -> (Language, LanguageEvidence)? {
+    if let language = options.language { return (language, .option) }
+    if let language = metadata.language { return (language, .markup) }
+    guard let inPath = PathLanguage(path), !inPath.isAmbiguous else { return nil }
+    return (inPath.language, .path)
   }
 
   private func emptiness(
@@ -104,6 +111,15 @@ extension Format {
   /// The format that a file's extension names; else HTML where the source begins like it, else
   /// Markdown.
   static func inferred(fromPath path: String, _ source: DecodedSource, from start: Int) -> Format {
+    if let format = named(byPath: path) { return format }
+    let rest = source.bytes[start...].drop { HTMLTag.isSpace($0) }
+    let opening = String(decoding: rest.prefix(16), as: UTF8.self).lowercased()
+    let beginsLikeHTML = ["<!doctype html", "<html", "<?xml"].contains { opening.hasPrefix($0) }
+    return beginsLikeHTML ? .html : .markdown
+  }
+
+  /// The format that a file's extension names, if any.
+  package static func named(byPath path: String) -> Format? {
     let name = path.utf8.split(separator: UInt8(ascii: "/")).last ?? path.utf8[...]
     if let dot = name.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex {
       switch String(decoding: name[name.index(after: dot)...], as: UTF8.self).lowercased() {
@@ -113,9 +129,6 @@ extension Format {
       default: break
       }
     }
-    let rest = source.bytes[start...].drop { HTMLTag.isSpace($0) }
-    let opening = String(decoding: rest.prefix(16), as: UTF8.self).lowercased()
-    let beginsLikeHTML = ["<!doctype html", "<html", "<?xml"].contains { opening.hasPrefix($0) }
-    return beginsLikeHTML ? .html : .markdown
+    return nil
   }
 }
