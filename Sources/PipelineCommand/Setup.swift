@@ -116,6 +116,8 @@ enum UsageError: DiagnosableError {
   case rowsOnly(String)
   case oneStream
   case streamEncoding
+  case foldedTypography
+  case typographyLanguage(TypographyLocale, Language)
 
   var diagnostic: Diagnostic {
     switch self {
@@ -131,6 +133,15 @@ enum UsageError: DiagnosableError {
     case .streamEncoding:
       Diagnostic(
         .error, code: "usage", "--jsonl reads JSON, which is UTF-8; leave out --encoding")
+    case .foldedTypography:
+      Diagnostic(
+        .error, code: "usage",
+        "--fold makes one kind of quote and space, --typography the right ones; leave out one")
+    case .typographyLanguage(let locale, let language):
+      Diagnostic(
+        .error, code: "usage",
+        "--typography \(locale.rawValue) is for \(locale.language), --lang says \(language); "
+          + "leave out one")
     }
   }
 }

@@ -33,7 +33,8 @@ struct StreamOptions: ParsableArguments {
     try file.finish()
   }
 
-  private static func descriptor(of path: String) throws -> Int32 {
+  /// Opens a file, or gives standard input for `-`.
+  static func descriptor(of path: String) throws -> Int32 {
     if path == "-" { return STDIN_FILENO }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     let place = Place(file: path)
@@ -51,8 +52,8 @@ struct StreamOptions: ParsableArguments {
   }
 }
 
-/// A file that grows line by line under a temporary name and takes its own when it is complete.
-private final class StreamedFile {
+/// A file that grows piece by piece under a temporary name and takes its own when it is complete.
+final class StreamedFile {
   private let target: OutputTarget
   private let temporary: String
   private let descriptor: Int32
@@ -73,9 +74,29 @@ private final class StreamedFile {
     guard descriptor >= 0 else { throw .cannotWrite(path: target.path, errno: errno) }
   }
 
-  /// Adds a line; behind a failed one nothing is added.
-  func write(_ line: [UInt8]) {
-    if failure == 0 { failure = Terminal.write(line, to: descriptor) }
+  /// Adds bytes; behind a failed one nothing is added.
+  func write(_ bytes: [UInt8]) {
+    if failure == 0 { failure = Terminal.write(bytes, to: descriptor) }
+  }
+
+  /// How much is written; `nil` for a pipe or a device.
+  var length: Int? {
+    let end = lseek(descriptor, 0, SEEK_CUR)
+    return target.isFile && end >= 0 ? end : nil
+  }
+
+  /// Takes back what was written behind a length, where that can be done.
+  func cut(to length: Int?) {
+    guard let length, failure == 0 else { return }
+    if ftruncate(descriptor, length) != 0 || lseek(descriptor, length, SEEK_SET) < 0 {
+      failure = errno
+    }
+  }
+
+  /// Leaves no trace.
+  func discard() {
+    close(descriptor)
+    if target.isFile { unlink(temporary) }
   }
 
   func finish() throws(OutputError) {

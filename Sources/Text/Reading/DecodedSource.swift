@@ -46,14 +46,8 @@ struct SourceDecoder: Sendable {
   }
 
   private func validate(_ source: [UInt8], path: String) throws(ReadingError) {
-    if let zero = source.firstIndex(of: 0) {
-      throw .nulByte(Place(file: path, byte: zero, in: source))
-    }
-    do throws(UTF8.ValidationError) {
-      _ = try UTF8Span(validating: source.span)
-    } catch {
-      let byte = error.byteOffsets.lowerBound
-      throw .notUTF8(Place(file: path, byte: byte, in: source), value: source[byte])
+    if let flaw = UTF8Flaw(in: source) {
+      throw flaw.error(at: Place(file: path, byte: flaw.offset, in: source))
     }
   }
 
