@@ -70,7 +70,7 @@ struct TypographyTests {
   @Test func frenchIsLeftAloneWhereUnclear() throws {
     try expectUnchanged(
       [
-        #"Un "orphelin et un "mot"."#, "«~Un «~deux", #"a"b "c""#, "Il pense 'oui' ou non.",
+        #"Un "orphelin et un "mot"."#, "« Un «deux", "«««", #"a"b "c""#, "Il pense 'oui' ou non.",
         "à 14:30, 1:2, a::b, :smile: C: Yahoo! &eacute", "5'10\", 6' et 7\"", "Bon :) ou ;-) et",
         "»~Oui~« dit-il", "tél. 01 23 45 67 89, 0 800 123 456, 2024 300 fois, +33 123 456",
         "«~Mot «~dedans “et ‘plus’ loin”~»~»", "Il hésite … et part.", "1<<2 et x>>3",

@@ -23,6 +23,7 @@ struct QuotationMarkPairing {
   private(set) var leftOpen: QuotationMark.Form?
   /// A mark left over that closes what another block has opened.
   private(set) var leftClosing: QuotationMark.Form?
+  private var leftGuillemets = 0
 
   private struct Open {
     let mark: QuotationMark
@@ -93,7 +94,7 @@ struct QuotationMarkPairing {
       }
       guard let opener else {
         if !mark.form.isSingle {
-          isUncertain = true
+          leave(mark)
           leftClosing = leftClosing ?? mark.form
         } else if singlesSeen {
           singlesAreUncertain = true
@@ -108,14 +109,14 @@ struct QuotationMarkPairing {
           break
         }
         // Left over inside the pair.
-        if open.mark.form.isSingle { singlesAreUncertain = true } else { isUncertain = true }
+        if open.mark.form.isSingle { singlesAreUncertain = true } else { leave(open.mark) }
       }
     }
     for open in stack {
       if open.mark.form.isSingle {
         singlesAreUncertain = true
       } else {
-        isUncertain = true
+        leave(open.mark)
         leftOpen = open.mark.form
       }
     }
@@ -141,8 +142,13 @@ struct QuotationMarkPairing {
     pairs.lazy.filter { !$0.open.form.isSingle }.compactMap(\.level).max() ?? -1
   }
 
-  /// Whether a guillemet that is left over has no counterpart that is left over, too: »so«.
-  var hasClearGuillemets: Bool { leftOpen != .guillemet || leftClosing != .guillemet }
+  /// Whether the guillemets are clear but for one, which another block may pair with.
+  var hasClearGuillemets: Bool { leftGuillemets < 2 }
+
+  private mutating func leave(_ mark: QuotationMark) {
+    isUncertain = true
+    if mark.form == .guillemet { leftGuillemets += 1 }
+  }
 
   /// The form of the open mark that a mark closes; `nil` when there is none. A single mark closes
   /// none that was open before the innermost double one.
