@@ -117,6 +117,8 @@ enum UsageError: DiagnosableError {
   case oneStream
   case streamEncoding
   case exportReadsNothing
+  case foldedTypography
+  case typographyLanguage(TypographyLocale, Language)
 
   var diagnostic: Diagnostic {
     switch self {
@@ -134,6 +136,15 @@ enum UsageError: DiagnosableError {
         .error, code: "usage", "--jsonl reads JSON, which is UTF-8; leave out --encoding")
     case .exportReadsNothing:
       Diagnostic(.error, code: "usage", "--export-srx reads no input; leave out the files")
+    case .foldedTypography:
+      Diagnostic(
+        .error, code: "usage",
+        "--fold makes one kind of quote and space, --typography the right ones; leave out one")
+    case .typographyLanguage(let locale, let language):
+      Diagnostic(
+        .error, code: "usage",
+        "--typography \(locale.rawValue) is for \(locale.language), --lang says \(language); "
+          + "leave out one")
     }
   }
 }

@@ -85,6 +85,16 @@ extension SplittingProfile: ExpressibleByArgument {}
 
 extension Splitting.Quotes: ExpressibleByArgument {}
 
+extension TypographyLocale: ExpressibleByArgument {
+  public init?(argument: String) {
+    let wanted = argument.lowercased().split(separator: "_").joined(separator: "-")
+    guard let locale = Self.allCases.first(where: { $0.rawValue.lowercased() == wanted }) else {
+      return nil
+    }
+    self = locale
+  }
+}
+
 extension Language: ExpressibleByArgument {
   public init?(argument: String) {
     guard let language = Language(argument), language.isSupported else { return nil }

@@ -21,11 +21,14 @@ public struct Document: Sendable {
   /// In text order.
   public let links: [Link]
   public let images: [Image]
+  /// Code and the like inside blocks: what is no prose. In text order; blocks of code are not in
+  /// it.
+  public let verbatim: [ByteRange]
 
   public init(
     path: String, source: [UInt8], format: Format, language: Language,
     languageEvidence: LanguageEvidence, metadata: Metadata, text: [UInt8], sourceMap: SourceMap,
-    blocks: [Block], links: [Link], images: [Image]
+    blocks: [Block], links: [Link], images: [Image], verbatim: [ByteRange] = []
   ) {
     self.path = path
     self.source = source
@@ -38,6 +41,7 @@ public struct Document: Sendable {
     self.blocks = blocks
     self.links = links
     self.images = images
+    self.verbatim = verbatim
   }
 
   /// The characters of a range of the text. O(range).

@@ -20,7 +20,14 @@ public struct Normalizer: Sendable {
   /// Normalizes valid UTF-8; `nil` when there is nothing to change, which costs one pass over the
   /// bytes and no allocation. O(bytes).
   public func normalized(_ text: [UInt8]) throws(NormalizingError) -> Normalized? {
-    let firstInvisible = text.withUnsafeBufferPointer { Self.firstInvisible(in: $0, from: 0) }
+    let isClean = text.withUnsafeBufferPointer { bytes in
+      var scan = CleanTextScan(bytes)
+      return scan.isClean { Self.firstInvisible(in: bytes, from: $0.lowerBound, to: $0.upperBound) }
+    }
+    if isClean { return nil }
+    let firstInvisible = text.withUnsafeBufferPointer {
+      Self.firstInvisible(in: $0, from: 0, to: $0.count)
+    }
     let cleaned = firstInvisible.map { Self.cleaned(text, from: $0) }
     let visible = cleaned?.bytes ?? text
     if NormalizationFormC.contains(visible.span) { return cleaned }
@@ -71,7 +78,7 @@ public struct Normalizer: Sendable {
             text: ByteRange(end, end + 1), source: ByteRange(offset..<offset + 1))
         }
         copied = offset + width
-        found = firstInvisible(in: source, from: copied)
+        found = firstInvisible(in: source, from: copied, to: source.count)
       }
       append(copied..<source.count)
 
@@ -104,23 +111,23 @@ public struct Normalizer: Sendable {
     return found & high != 0
   }
 
-  /// The offset of the first character to be removed. Eight bytes a step: only blocks with a
-  /// control or one of the lead bytes of an invisible character are looked at byte by byte.
+  /// The offset of the first character to be removed in a range. Eight bytes a step: only blocks
+  /// with a control or one of the lead bytes of an invisible character are looked at byte by byte.
   private static func firstInvisible(
-    in text: UnsafeBufferPointer<UInt8>, from start: Int
+    in text: UnsafeBufferPointer<UInt8>, from start: Int, to limit: Int
   ) -> Int? {
     guard let base = text.baseAddress else { return nil }
     var offset = start
-    while offset < text.count {
-      if offset + 8 <= text.count {
-        // Safety: offset + 8 <= count.
+    while offset < limit {
+      if offset + 8 <= limit {
+        // Safety: offset + 8 <= limit <= count.
         let block = UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self)
         if !mayHoldInvisible(block) {
           offset += 8
           continue
         }
       }
-      let end = min(offset + 8, text.count)
+      let end = min(offset + 8, limit)
       while offset < end {
         if invisibleWidth(in: text, at: offset) > 0 { return offset }
         offset += 1

@@ -45,23 +45,16 @@ struct SourceDecoder: Sendable {
     return DecodedSource(path: path, bytes: source, start: start, map: nil)
   }
 
-  /// Tells the first NUL, else the first byte that is not UTF-8. O(bytes).
+  /// Tells the first byte that is NUL or no UTF-8. O(bytes).
   ///
   /// - Parameter position: Where the bytes begin in the file.
   static func validate(
     _ source: [UInt8], path: String, behind position: SourcePosition = SourcePosition()
   ) throws(ReadingError) {
-    func place(of byte: Int) -> Place {
+    if let flaw = UTF8Flaw(in: source) {
       var found = position
-      found.advance(over: source[..<byte])
-      return found.place(in: path)
-    }
-    if let zero = source.firstIndex(of: 0) { throw .nulByte(place(of: zero)) }
-    do throws(UTF8.ValidationError) {
-      _ = try UTF8Span(validating: source.span)
-    } catch {
-      let byte = error.byteOffsets.lowerBound
-      throw .notUTF8(place(of: byte), value: source[byte])
+      found.advance(over: source[..<flaw.offset])
+      throw flaw.error(at: found.place(in: path))
     }
   }
 

@@ -11,6 +11,8 @@ package struct DocumentBuilder {
   private var blocks: [(kind: Block.Kind, range: ByteRange)] = []
   private var links: [Link] = []
   private var images: [Image] = []
+  /// Code inside blocks, in the decoded source.
+  private var verbatim: [ByteRange] = []
 
   private var kind: Block.Kind?
   private var scratch: [UInt8] = []
@@ -109,6 +111,16 @@ package struct DocumentBuilder {
         url: url, alternative: alternative, sourceRange: ByteRange(range),
         position: Int32(text.count)))
     isBehindDroppedMarkup = true
+  }
+
+  /// Tells that a range of the decoded source is code: text, but no prose. Ranges ascend.
+  package mutating func noteVerbatim(_ range: Range<Int>) {
+    let range = ByteRange(range)
+    if let last = verbatim.last, last.end == range.start {
+      verbatim[verbatim.count - 1].end = range.end
+    } else if !range.isEmpty {
+      verbatim.append(range)
+    }
   }
 
   /// Ends the block, if one is open, and adds it to the text unless it has no words.
@@ -252,6 +264,7 @@ extension DocumentBuilder {
     package let blocks: [Block]
     package let links: [Link]
     package let images: [Image]
+    package let verbatim: [ByteRange]
   }
 
   /// Normalizes the text and follows its edits with everything that points into it. O(text).
@@ -266,6 +279,7 @@ extension DocumentBuilder {
     }
     let normalized = try Normalizer().normalized(text)
     if let normalized { map = normalized.map.composed(with: map) }
+    let verbatim = verbatim.compactMap { map.textRange(of: $0) }
     if let decodedMap { map = map.composed(with: decodedMap) }
     func moved(_ range: ByteRange) -> ByteRange? {
       normalized == nil ? range : normalized?.map.textRange(of: range)
@@ -290,7 +304,7 @@ extension DocumentBuilder {
         Image(
           url: $0.url, alternative: $0.alternative, sourceRange: inFile($0.sourceRange),
           position: moved($0.position))
-      })
+      }, verbatim: verbatim)
   }
 }
 

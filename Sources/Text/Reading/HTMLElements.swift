@@ -14,6 +14,9 @@ enum HTMLElements {
     "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
     "thead", "tr", "ul")
 
+  /// Elements whose content is text, but no prose.
+  static let code: Set<[UInt8]> = names("code", "kbd", "pre", "samp", "tt", "var")
+
   /// Elements that hold no content and have no end tag.
   static let void: Set<[UInt8]> = names(
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",

@@ -5,7 +5,7 @@
 /// anew in every paragraph, and where each tag looks through all open elements. Formatting tags
 /// are therefore masked altogether, and the tags of elements that lie deeper than browsers allow.
 /// Offsets stay; masked bytes are U+0001, which the reader skips.
-enum HTMLMask {
+struct HTMLMask {
   static let mark: UInt8 = 1
   /// Chromium and gumbo's own tests stop near this depth, too.
   static let depthLimit = 256
@@ -13,9 +13,18 @@ enum HTMLMask {
   /// Gumbo compares each attribute of a tag with all others.
   private static let attributeLimit = 500
 
+  /// The bytes with those tags masked.
+  let bytes: [UInt8]
+  /// Where code stands: between the tags of `<code>` and the like, tags inside it included. In
+  /// ascending order.
+  let code: [Range<Int>]
+
   /// A copy of `bytes` with those tags masked, from an offset on. O(bytes).
-  static func masked(_ bytes: [UInt8], from start: Int) -> [UInt8] {
+  init(_ bytes: [UInt8], from start: Int) {
     var result = bytes
+    var code: [Range<Int>] = []
+    var codeStart = 0
+    var codeDepth = 0
     var position = start
     var depth = 0
     var masked = 0
@@ -23,7 +32,7 @@ enum HTMLMask {
       guard start + 1 < bytes.count else { break }
       let next = bytes[start + 1]
       if next == UInt8(ascii: "!") || next == UInt8(ascii: "?") {
-        position = endOfDeclaration(bytes, at: start)
+        position = Self.endOfDeclaration(bytes, at: start)
         continue
       }
       var unclosedEnd: Int?
@@ -32,36 +41,47 @@ enum HTMLMask {
       else {
         if unclosedEnd != nil {
           // A tag that never ends is nothing; it may hold any number of attributes.
-          mask(start..<bytes.count, in: &result)
+          Self.mask(start..<bytes.count, in: &result)
           break
         }
         position = start + 1
         continue
       }
       position = tag.range.upperBound
-      if formatting.contains(tag.name) || tag.wordCount > attributeLimit {
-        mask(tag.range, in: &result)
-      } else if HTMLElements.void.contains(tag.name) || selfClosing.contains(tag.name)
-        || (tag.isEnd && rawText.contains(tag.name))
+      if HTMLElements.code.contains(tag.name) {
+        if !tag.isEnd {
+          if codeDepth == 0 { codeStart = position }
+          codeDepth += 1
+        } else if codeDepth > 0 {
+          codeDepth -= 1
+          if codeDepth == 0 { code.append(codeStart..<tag.range.lowerBound) }
+        }
+      }
+      if Self.formatting.contains(tag.name) || tag.wordCount > Self.attributeLimit {
+        Self.mask(tag.range, in: &result)
+      } else if HTMLElements.void.contains(tag.name) || Self.selfClosing.contains(tag.name)
+        || (tag.isEnd && Self.rawText.contains(tag.name))
       {
         // Such elements add nothing to the depth.
       } else if !tag.isEnd {
-        if rawText.contains(tag.name) {
-          position = endOfRawText(bytes, from: position, name: tag.name)
-        } else if depth >= depthLimit {
+        if Self.rawText.contains(tag.name) {
+          position = Self.endOfRawText(bytes, from: position, name: tag.name)
+        } else if depth >= Self.depthLimit {
           masked += 1
-          mask(tag.range, in: &result)
+          Self.mask(tag.range, in: &result)
         } else {
           depth += 1
         }
       } else if masked > 0 {
         masked -= 1
-        mask(tag.range, in: &result)
+        Self.mask(tag.range, in: &result)
       } else if depth > 0 {
         depth -= 1
       }
     }
-    return result
+    if codeDepth > 0 { code.append(codeStart..<bytes.count) }
+    self.bytes = result
+    self.code = code
   }
 
   private static func mask(_ range: Range<Int>, in bytes: inout [UInt8]) {

@@ -8,8 +8,8 @@ struct HTMLReader: Sendable {
     _ source: DecodedSource, from start: Int, into builder: inout DocumentBuilder,
     _ metadata: inout Metadata
   ) {
-    let masked = HTMLMask.masked(source.bytes, from: start)
-    masked.withUnsafeBytes { bytes in
+    let masked = HTMLMask(source.bytes, from: start)
+    masked.bytes.withUnsafeBytes { bytes in
       var options = kGumboDefaultOptions
       options.max_errors = 0
       let rest = UnsafeRawBufferPointer(rebasing: bytes[start...])
@@ -28,6 +28,7 @@ struct HTMLReader: Sendable {
         break
       }
     }
+    for range in masked.code { builder.noteVerbatim(range) }
   }
 }
 

@@ -148,10 +148,14 @@ final class MarkdownEvents {
     case MD_TEXT_ENTITY:
       guard let low = offset(of: text), !html.isHidden else { return }
       appendReference(at: low, end: low + size)
+      if html.isVerbatim { builder.noteVerbatim(low..<(low + size)) }
     default:
       if html.isHidden { return }
       if let low = offset(of: text) {
         builder.append(low..<(low + size))
+        if html.isVerbatim || type == MD_TEXT_CODE && builder.openKind != .code {
+          builder.noteVerbatim(low..<(low + size))
+        }
       } else if text.pointee == 0x0A {
         builder.appendLineBreak()
       } else {

@@ -12,11 +12,15 @@ struct MarkdownHTML {
   private var state = State.text
   /// Bytes before this one belong to a tag that was read already.
   private var resume = 0
+  /// How many elements of code are open.
+  private var codeDepth = 0
 
   init(paragraphKind: Block.Kind) { self.paragraphKind = paragraphKind }
 
   /// Whether text is invisible now: inside `<script>` and the like.
   var isHidden: Bool { state != .text }
+  /// Whether text is code now: inside `<code>`, `<pre>` and the like.
+  var isVerbatim: Bool { codeDepth > 0 }
 
   /// Takes a piece of raw HTML. Pieces of one block come in order.
   mutating func read(
@@ -57,8 +61,9 @@ struct MarkdownHTML {
           references.decoded(in: $0, at: position, end: end)
         }
         if let found {
-          if taken < position { builder.append(taken..<position) }
+          if taken < position { append(taken..<position, to: &builder) }
           builder.append(found.text, for: position..<(position + found.length))
+          if isVerbatim { builder.noteVerbatim(position..<(position + found.length)) }
           position += found.length
           taken = position
           continue
@@ -73,8 +78,13 @@ struct MarkdownHTML {
       }
       position += 1
     }
-    if taken < end { builder.append(taken..<end) }
+    if taken < end { append(taken..<end, to: &builder) }
     return end
+  }
+
+  private func append(_ range: Range<Int>, to builder: inout DocumentBuilder) {
+    builder.append(range)
+    if isVerbatim { builder.noteVerbatim(range) }
   }
 
   /// Reads a tag, comment or declaration; `nil` when the `<` is just one.
@@ -82,7 +92,7 @@ struct MarkdownHTML {
     at offset: Int, taken: Int, end: Int, _ source: [UInt8], _ builder: inout DocumentBuilder,
     _ references: inout CharacterReferences
   ) -> Int? {
-    func takeText() { if taken < offset { builder.append(taken..<offset) } }
+    func takeText() { if taken < offset { append(taken..<offset, to: &builder) } }
     let next = source[offset + 1]
     if next == UInt8(ascii: "!") || next == UInt8(ascii: "?") {
       takeText()
@@ -104,6 +114,9 @@ struct MarkdownHTML {
     }
     takeText()
     builder.noteDroppedMarkup()
+    if HTMLElements.code.contains(tag.name) {
+      codeDepth = max(codeDepth + (tag.isEnd ? -1 : 1), 0)
+    }
     if !tag.isEnd, HTMLElements.hidden.contains(tag.name) {
       state = .hidden(tag.name)
     } else if HTMLElements.blocks.contains(tag.name) {

@@ -1,8 +1,12 @@
 extension SourceReader {
   /// The text of a file as it stands, markup and all, in UTF-8 without byte order mark. O(bytes).
   public func text(at path: String) throws(ReadingError) -> [UInt8] {
-    let source = try SourceDecoder(encoding: options.encoding)
-      .decoded(SourceFile.bytes(at: path), path: path)
+    try text(from: SourceFile.bytes(at: path), path: path)
+  }
+
+  /// The same of bytes that were read already; the path names them in messages. O(bytes).
+  package func text(from bytes: [UInt8], path: String) throws(ReadingError) -> [UInt8] {
+    let source = try SourceDecoder(encoding: options.encoding).decoded(bytes, path: path)
     return source.start == 0 ? source.bytes : Array(source.bytes[source.start...])
   }
 

@@ -93,6 +93,11 @@ struct SRXPatterns {
         "Abbreviations before numbers: they end one only before a word that begins sentences.",
         "\(Self.space)+(?:(?!\(Self.openers)\(starter))|\(Self.openers)[IVXLCDM]+(?!\\p{L}))"
       )
+    case "word":
+      return (
+        "Words that abbreviate before numbers only.",
+        "\(Self.space)+(?:[0-9]|[IVXLCDM]+(?!\\p{L})|\\p{Lu}\\.\(Self.space)?[0-9])"
+      )
     default:
       return (
         "Abbreviations that end a sentence before a mark that opens or a word that begins one.",
