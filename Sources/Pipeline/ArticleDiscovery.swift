@@ -162,6 +162,7 @@ public enum InputError: DiagnosableError {
   case unreadableFolder(String, reason: String)
   case noArticles([String])
   case noOutputs([String])
+  case noGold([String], endings: [String])
 
   public var diagnostic: Diagnostic {
     switch self {
@@ -181,6 +182,11 @@ public enum InputError: DiagnosableError {
     case .noOutputs(let paths):
       Diagnostic(
         .error, code: "no-outputs", "no JSON outputs here; make them with: pipeline run",
+        at: Place(file: paths.first ?? "."))
+    case .noGold(let paths, let endings):
+      Diagnostic(
+        .error, code: "no-gold",
+        "no gold files here; expected names that end with \(endings.joined(separator: ", "))",
         at: Place(file: paths.first ?? "."))
     }
   }

@@ -14,7 +14,7 @@ extension ExitCode {
   /// The code that belongs to an error: by what the person has to mend.
   static func code(for diagnostic: Diagnostic) -> ExitCode {
     switch diagnostic.code {
-    case "missing-file", "unreadable", "unreadable-folder", "no-articles", "no-outputs",
+    case "missing-file", "unreadable", "unreadable-folder", "no-articles", "no-outputs", "no-gold",
       "is-a-directory", "missing-version", "no-glossary":
       .noInput
     case "cannot-write", "cannot-make-folder", "unsafe-output-name": .cannotWrite

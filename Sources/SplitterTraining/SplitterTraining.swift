@@ -2,11 +2,19 @@ internal import ArgumentParser
 internal import Pipeline
 internal import Text
 
-/// `train-splitter`: finds the weights by which the sentence splitter decides.
+/// `train-splitter`: makes what the sentence splitter knows from texts.
 @main
 struct SplitterTraining: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "train-splitter",
+    abstract: "Make what the sentence splitter knows from texts.",
+    subcommands: [WeightsCommand.self, CommonWordsCommand.self])
+}
+
+/// `train-splitter weights`: the weights by which the sentence splitter decides.
+struct WeightsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "weights",
     abstract:
       "Find the weights of the sentence splitter's model in texts whose sentences are known.",
     discussion: """
@@ -15,7 +23,7 @@ struct SplitterTraining: ParsableCommand {
       documents that it was not trained on.
 
       Example:
-        train-splitter --gold news.fr.jsonl --rules rules.fr.txt --prose paper.jsonl > weights.tsv
+        train-splitter weights --gold news.fr.jsonl --rules rules.fr.txt --prose paper.jsonl > weights.tsv
       """)
 
   @Option(help: "A gold file, as `pipeline evaluate split` reads it; may be repeated.")
@@ -38,7 +46,7 @@ struct SplitterTraining: ParsableCommand {
   var ruleWeight = 3.0
 
   @Option(help: "How much a place in edited prose weighs.")
-  var proseWeight = 1.0
+  var proseWeight = 0.5
 
   @Option(help: "At most this many texts of each prose file.")
   var proseTexts = 300
@@ -47,7 +55,7 @@ struct SplitterTraining: ParsableCommand {
   var penalty = 1.0
 
   @Option(help: "Weights smaller than this are left out.")
-  var smallest = 0.03
+  var smallest = 0.15
 
   @Option(help: "Cross-validate with this many parts; with 1, score what was trained on.")
   var folds: Int?
@@ -74,7 +82,7 @@ struct SplitterTraining: ParsableCommand {
     } else {
       let (examples, model) = try trained(on: sets + edited)
       let table = WeightTable(examples, model, smallest: smallest)
-      OutputText.print(table.text)
+      print(table.text, terminator: "")
     }
   }
 
@@ -99,25 +107,20 @@ struct SplitterTraining: ParsableCommand {
       for (index, set) in sets.enumerated() {
         let part = set.only(fold, of: folds)
         scores[index].add(try part.score(table))
-        if errors { try part.differences(table).forEach { OutputText.print("\($0)\n") } }
+        if errors { try part.differences(table).forEach { print($0) } }
       }
       for (index, set) in edited.enumerated() {
         let found = set.only(fold, of: folds).unmarkedEnds(table)
         unmarked[index].sentences += found.sentences
         unmarked[index].unmarked += found.unmarked.count
-        if errors { found.unmarked.forEach { OutputText.print("unmarked: \($0)\n") } }
+        if errors { found.unmarked.forEach { print("unmarked: \($0)") } }
       }
     }
     for (set, found) in zip(edited, unmarked) {
-      OutputText.print("\(set.path): \(found.unmarked) of \(found.sentences) end without a mark\n")
+      print("\(set.path): \(found.unmarked) of \(found.sentences) end without a mark")
     }
     for (set, score) in zip(sets, scores) {
-      OutputText.print(set.summary(of: score) + "\n")
+      print(set.summary(of: score))
     }
   }
-}
-
-/// What the program prints.
-enum OutputText {
-  static func print(_ text: String) { Swift.print(text, terminator: "") }
 }

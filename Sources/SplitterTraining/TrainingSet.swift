@@ -76,7 +76,7 @@ struct TrainingSet: Sendable {
         profile: profile, weight: weight, selection: positions == nil ? .unmarked : .all
       ) { place in
         guard let positions else { return false }
-        let low = positions.count(before: Int32(place.end), in: document)
+        let low = positions.count(before: Int32(place.markEnd), in: document)
         let high = positions.count(at: Int32(place.nextStart), in: document)
         return (low...max(low, high)).contains { ends.contains($0) }
       }

@@ -13,10 +13,10 @@ import Text
   ) -> String {
     do {
       let document = try SourceReader(options: reading).document(from: bytes, path: path)
-      return listing([Splitting(quotes: quotes).list(of: document)])
+      return listing([try Splitting(quotes: quotes).list(of: document)])
         + (LanguageGuess.diagnostic(for: document)?.description ?? "")
     } catch {
-      return error.diagnostic.description
+      return (error as? any DiagnosableError)?.diagnostic.description ?? "\(error)"
     }
   }
 

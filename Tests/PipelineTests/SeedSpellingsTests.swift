@@ -60,7 +60,7 @@ import Text
   }
 
   private func check(_ document: Document, _ quotes: Splitting.Quotes, _ file: String) throws {
-    let lines = Splitting(quotes: quotes).list(of: document).lines
+    let lines = try Splitting(quotes: quotes).list(of: document).lines
     let expected = try readFile(packageRoot + "/Tests/Fixtures/Splitting/" + file)
     let found = squeezed(lines)
     let wanted = squeezed(expected)

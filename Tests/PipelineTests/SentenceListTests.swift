@@ -18,7 +18,7 @@ import Text
       Il dit : « Un\u{2028}deux. Trois ! » é 漢 👩‍💻 \u{7F}\u{1}\u{8} Fin.
       """
     for quotes in Splitting.Quotes.allCases {
-      let list = Splitting(quotes: quotes).list(of: try document(text))
+      let list = try Splitting(quotes: quotes).list(of: try document(text))
       let encoded = JSONText.line(list)
       let joined = list.jsonLines.dropLast().map { $0 == 0x0A ? UInt8(ascii: ",") : $0 }
       let wrapped =

@@ -55,10 +55,7 @@ struct BlockWalk {
           case 0xAB, 0xBB, 0x201C...0x201E:
             sentence.pass(scalar, at: position)
             position += width
-          case 0x2029:
-            // Separates paragraphs.
-            finish(at: position, body)
-            begin(at: bytes.skippingSpace(from: position, to: end))
+          case 0x2029: passParagraphSeparator(body)
           default:
             if CharacterClass(scalar) == .space {
               passSpace(endsSentence, body)
@@ -103,6 +100,14 @@ struct BlockWalk {
 
   // MARK: White space
 
+  private mutating func passParagraphSeparator(_ body: (ByteRange) -> Void) {
+    let start = position
+    position = bytes.skippingSpace(from: start, to: end)
+    guard position < end, mayBegin(bytes[position]), !opens(before: start) else { return }
+    finish(at: start, body)
+    begin(at: position)
+  }
+
   @inline(__always)
   private mutating func passSpace(
     _ endsSentence: (SentenceGap, SentenceSoFar) -> Bool, _ body: (ByteRange) -> Void
@@ -115,7 +120,7 @@ struct BlockWalk {
     let isLowercase =
       byte &- 0x61 < 26
       || byte == 0xC3 && LetterCase(UTF8Decoding.scalar(in: bytes, at: position).scalar) == .lower
-    if nextItemBegins(at: position) {
+    if nextItemBegins(at: position, behind: start) {
       finish(at: start, body)
       begin(at: position)
       return
@@ -133,12 +138,12 @@ struct BlockWalk {
   }
 
   /// Whether the next item of an enumeration begins, the sentence being an item.
-  private func nextItemBegins(at offset: Int) -> Bool {
+  private func nextItemBegins(at offset: Int, behind sentenceEnd: Int) -> Bool {
+    guard let marker = sentence.marker, let next = ListMarker(bytes, at: offset, to: end) else {
+      return false
+    }
     // An item has words of its own.
-    guard sentence.words >= 2, let marker = sentence.marker,
-      let next = ListMarker(bytes, at: offset, to: end)
-    else { return false }
-    return next.follows(marker)
+    return sentenceEnd > marker.end && next.follows(marker) && !opens(before: sentenceEnd)
   }
 
   /// Whether a sentence may begin with a byte: not with a mark that closes or ends one.
@@ -158,12 +163,13 @@ struct BlockWalk {
     }
   }
 
-  /// Whether what stands before white space never ends a sentence without a mark: a small word of
-  /// up to three letters, most often an article or a preposition, or a comma in mid-sentence. It
-  /// saves the decision at most capitals.
+  /// Whether what stands before white space never ends a sentence without a mark: a mark that
+  /// opens, a small word of up to three letters, most often an article or a preposition, or a comma in
+  /// mid-sentence. It saves the decision at most capitals.
   @inline(__always)
   private func surelyGoesOn(at start: Int) -> Bool {
     let last = bytes[start - 1]
+    if opens(before: start) { return true }
     if last == UInt8(ascii: ",") { return sentence.words > 4 }
     guard last &- 0x61 < 26 || last == UInt8(ascii: "'") else { return false }
     guard sentence.words > 2 else { return false }
@@ -172,6 +178,15 @@ struct BlockWalk {
       letters += 1
     }
     return letters < 4 && start - letters > first && bytes[start - letters - 1] == 0x20
+  }
+
+  /// Whether a mark that opens, and cannot close, ends at an offset.
+  private func opens(before offset: Int) -> Bool {
+    switch bytes.scalar(before: offset, from: first) {
+    case 0x28, 0x5B, 0x7B, 0xAB, 0x2039, 0x201E, 0xA1, 0xBF: true
+    case 0x201C: !sentence.isInLowQuote
+    default: false
+    }
   }
 
   // MARK: Marks
@@ -189,7 +204,7 @@ struct BlockWalk {
     }
     let gap = SentenceGap(
       bytes, terminatorAt: position, from: first, to: end,
-      isInQuote: sentence.isStraightQuoteOpen(at: position))
+      quotes: sentence.openQuotes(at: position))
     pass(gap)
     guard gap.nextStart < end else {
       position = end
@@ -207,7 +222,7 @@ struct BlockWalk {
     }
     let gap = SentenceGap(
       bytes, separatorAt: position, end: end,
-      isInQuote: sentence.isStraightQuoteOpen(at: position))
+      quotes: sentence.openQuotes(at: position))
     guard gap.hasSpace, gap.nextStart < end else {
       position += 1
       return
@@ -220,7 +235,9 @@ struct BlockWalk {
     _ gap: SentenceGap, _ endsSentence: (SentenceGap, SentenceSoFar) -> Bool,
     _ body: (ByteRange) -> Void
   ) {
-    if nextItemBegins(at: gap.nextStart) || mayEnd(gap) && endsSentence(gap, sentence) {
+    if nextItemBegins(at: gap.nextStart, behind: gap.closersEnd)
+      || mayEnd(gap) && endsSentence(gap, sentence)
+    {
       finish(at: gap.closersEnd, body)
       begin(at: gap.nextStart)
     } else {

@@ -53,6 +53,14 @@ struct SentenceGap {
 }
 
 extension SentenceGap {
+  /// The quotations that stand open whose closing mark may open as well.
+  struct OpenQuotes {
+    /// One that began with a straight quote.
+    let straight: Bool
+    /// One that began with „, which “ closes.
+    let low: Bool
+  }
+
   /// White space alone.
   @inline(__always)
   init(space start: Int, nextStart: Int) {
@@ -66,13 +74,13 @@ extension SentenceGap {
 
   /// The gap at a colon or a semicolon.
   init(
-    _ bytes: UnsafeBufferPointer<UInt8>, separatorAt start: Int, end: Int, isInQuote: Bool
+    _ bytes: UnsafeBufferPointer<UInt8>, separatorAt start: Int, end: Int, quotes: OpenQuotes
   ) {
     mark = bytes[start] == UInt8(ascii: ":") ? .colon : .semicolon
     markStart = start
     markEnd = start + 1
     var closing = Closing()
-    closersEnd = closing.end(bytes, from: markEnd, to: end, isInQuote: isInQuote)
+    closersEnd = closing.end(bytes, from: markEnd, to: end, quotes: quotes)
     closers = closing.closers
     nextStart = bytes.skippingSpace(from: closersEnd, to: end)
   }
@@ -82,16 +90,16 @@ extension SentenceGap {
   /// - Parameters:
   ///   - start: Where the terminator stands.
   ///   - first: The start of the block.
-  ///   - isInQuote: Whether a straight quote stands open.
+  ///   - quotes: What quotations stand open.
   init(
     _ bytes: UnsafeBufferPointer<UInt8>, terminatorAt start: Int, from first: Int, to end: Int,
-    isInQuote: Bool
+    quotes: OpenQuotes
   ) {
     markStart = start
     let run = TerminatorRun(bytes, at: start, from: first, to: end)
     var closing = Closing()
     var (mark, markEnd) = (run.mark, run.end)
-    var closersEnd = closing.end(bytes, from: markEnd, to: end, isInQuote: isInQuote)
+    var closersEnd = closing.end(bytes, from: markEnd, to: end, quotes: quotes)
     if let period = run.periodEnd, closersEnd == markEnd,
       bytes.skippingSpace(from: closersEnd, to: end) < end
     {
@@ -213,7 +221,8 @@ private struct Closing {
   /// Behind a space only those close that can do nothing else, and a straight quote that no word
   /// follows at once.
   mutating func end(
-    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to limit: Int, isInQuote: Bool
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to limit: Int,
+    quotes: SentenceGap.OpenQuotes
   ) -> Int {
     var position = start
     while position < limit {
@@ -227,7 +236,7 @@ private struct Closing {
       let (scalar, width) = UTF8Decoding.scalar(in: bytes, at: next)
       guard
         let closer = closer(
-          scalar, isSpaced: next > position, bytes, next + width, limit, isInQuote)
+          scalar, isSpaced: next > position, bytes, next + width, limit, quotes)
       else { break }
       add(closer)
       position = next + width
@@ -242,14 +251,14 @@ private struct Closing {
 
   private func closer(
     _ scalar: UInt32, isSpaced: Bool, _ bytes: UnsafeBufferPointer<UInt8>, _ after: Int,
-    _ limit: Int, _ isInQuote: Bool
+    _ limit: Int, _ quotes: SentenceGap.OpenQuotes
   ) -> SentenceGap.Closers? {
     switch scalar {
     case 0xBB, 0x203A: return .guillemet
     case 0x29, 0x5D, 0x7D: return isSpaced ? nil : .bracket
     case 0x300D, 0x300F, 0xFF09: return .bracket
-    // A low-nine quotation is closed by “; elsewhere “ opens.
-    case 0x201D, 0x2019, 0x201C: return isSpaced ? nil : .quote
+    case 0x201D, 0x2019: return isSpaced ? nil : .quote
+    case 0x201C: return isSpaced || !quotes.low ? nil : .quote
     case 0x22, 0x27:
       guard isSpaced else { return .quote }
       guard after < limit else { return .quote }
@@ -258,7 +267,7 @@ private struct Closing {
         switch CharacterClass(following) {
         case .letter, .digit: true
         case .mark: following == 0x28 || following == 0x5B || following == 0xAB
-        case .space: scalar == 0x22 && !isInQuote
+        case .space: scalar == 0x22 && !quotes.straight
         }
       return opens ? nil : .quote
     case 0x2A, 0x5F: return isSpaced ? nil : .appendix

@@ -10,6 +10,8 @@ struct SentenceSoFar {
   private(set) var brackets = 0
   /// Quotations that stand open.
   private(set) var quotes = 0
+  /// Whether a quotation that began with „ stands open: “ closes it, and opens any other.
+  private(set) var isInLowQuote = false
   /// Whether a straight quotation of it stands open.
   private var isInStraightQuote = false
   /// Where the last straight quote opened; unlike the rest it is kept from one sentence to the
@@ -42,7 +44,13 @@ struct SentenceSoFar {
     switch scalar {
     case 0x28, 0x5B, 0x7B: brackets += 1
     case 0x29, 0x5D, 0x7D: brackets = max(0, brackets - 1)
-    case 0xAB, 0x201C, 0x201E: quotes += 1
+    case 0x201E:
+      quotes += 1
+      isInLowQuote = true
+    case 0x201C where isInLowQuote:
+      quotes = max(0, quotes - 1)
+      isInLowQuote = false
+    case 0xAB, 0x201C: quotes += 1
     case 0xBB, 0x201D: quotes = max(0, quotes - 1)
     case 0x22:
       isInStraightQuote.toggle()
@@ -52,8 +60,13 @@ struct SentenceSoFar {
     }
   }
 
+  /// The quotations that stand open at an offset.
+  func openQuotes(at offset: Int) -> SentenceGap.OpenQuotes {
+    SentenceGap.OpenQuotes(straight: isStraightQuoteOpen(at: offset), low: isInLowQuote)
+  }
+
   /// Whether a straight quote stands open at an offset. One that is far away has lost its partner.
-  func isStraightQuoteOpen(at offset: Int) -> Bool {
+  private func isStraightQuoteOpen(at offset: Int) -> Bool {
     straightQuoteStart.map { offset - $0 < Self.longestQuotation } ?? false
   }
 

@@ -99,13 +99,8 @@ import Text
     ])
   }
 
-  /// The same where ICU's boundaries are followed.
   @Test func noSentenceBeginsWithAClosingMarkBehindOtherStops() {
-    withKnownIssue(
-      "a closing mark behind 。, U+2029 or .\u{301} begins a sentence", isIntermittent: true
-    ) {
-      checkBeginnings(of: ["Oui", "漢。", "\u{301}", "\u{2029}", "«", "»", " ", ".", "!"])
-    }
+    checkBeginnings(of: ["Oui", "漢。", "\u{301}", "\u{2029}", "«", "»", " ", ".", "!"])
   }
 
   private func checkBeginnings(of parts: [String]) {

@@ -56,8 +56,8 @@ public struct SRXSplitter: Sendable {
     text.withUnsafeBufferPointer { bytes in
       var start = Int(block.start)
       for end in breaks.lazy.map({ Int(block.start + $0) }) + [Int(block.end)] {
-        let first = SentenceGap.skippingSpace(bytes, from: start, to: end)
-        let last = SentenceGap.trimmingSpace(bytes, from: first, to: end)
+        let first = bytes.skippingSpace(from: start, to: end)
+        let last = bytes.trimmingSpace(from: first, to: end)
         if last > first { body(ByteRange(first..<last)) }
         start = end
       }

@@ -16,9 +16,10 @@ package struct GapExamples {
     case unmarked
   }
 
-  /// Where a gap lies in the text: behind what may be the end, and where the text goes on.
+  /// Where a gap lies in the text: behind its mark, and where the text goes on. A gold standard that
+  /// ends a sentence between the two, before a closing mark say, means this gap.
   package struct Place: Sendable {
-    package let end: Int
+    package let markEnd: Int
     package let nextStart: Int
   }
 
@@ -53,7 +54,7 @@ package struct GapExamples {
           lexicon: lexicon)
         walk.forEachSentence(
           { gap, sentence in
-            let ends = isEnd(Place(end: gap.closersEnd, nextStart: gap.nextStart))
+            let ends = isEnd(Place(markEnd: gap.markEnd, nextStart: gap.nextStart))
             if selection == .unmarked, gap.mark != .none {
               return gap.hasSpace && gap.mark != .colon && gap.mark != .semicolon
             }

@@ -8,7 +8,7 @@ struct SRXExportTests {
     let bytes = SRXExport().bytes
     #expect(bytes == SRXExport([.english, .french, .italian]).bytes)
     let text = String(decoding: bytes, as: UTF8.self)
-    #expect(text.contains("(?i:apr|av\\.j\\.-c|etc|inc|"))
+    #expect(text.contains("|etc|") && text.contains("(?i:"))
     let order = ["\"French\"", "\"Italian\"", "\"English\"", "\"General\""]
       .map { text.firstRange(of: "languagerulename=" + $0)?.lowerBound }
     #expect(order.compactMap(\.self).count == 4)
