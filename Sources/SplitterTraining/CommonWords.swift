@@ -94,6 +94,7 @@ private struct WordCounts {
         && times * 5 >= (times + capital[word, default: 0]) * 4
     }
     .sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
-    .prefix(count).map(\.key)
+    .prefix(count)
+    .map { String(decoding: Folder().folded(Array($0.key.utf8)).bytes, as: UTF8.self) }
   }
 }

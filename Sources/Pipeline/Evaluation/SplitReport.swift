@@ -29,9 +29,18 @@ public struct SplitReport: Encodable, Sendable {
     let f1: Double
 
     init(_ counts: SplitScore.Counts) {
-      precision = counts.precision.rounded5
-      recall = counts.recall.rounded5
-      f1 = counts.f1.rounded5
+      precision = counts.precision
+      recall = counts.recall
+      f1 = counts.f1
+    }
+
+    private enum CodingKeys: CodingKey { case precision, recall, f1 }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(precision.rounded5, forKey: .precision)
+      try container.encode(recall.rounded5, forKey: .recall)
+      try container.encode(f1.rounded5, forKey: .f1)
     }
   }
 
