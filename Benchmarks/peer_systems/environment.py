@@ -49,7 +49,7 @@ class Environment:
 
     def _prepare_packages(self, peers: list[Peer]) -> None:
         try:
-            if not self.python.exists():
+            if not self._has_pip():
                 venv.create(self.folder / "venv", with_pip=True, clear=True)
             installed = self._installed()
         except (OSError, subprocess.CalledProcessError) as error:
@@ -61,6 +61,13 @@ class Environment:
             wanted = dict(requirement.split("==") for requirement in peer.requirements)
             if any(installed.get(_canonical(n)) != version for n, version in wanted.items()):
                 self._install(peer)
+
+    def _has_pip(self) -> bool:
+        """Whether the environment is whole: a run that was stopped may have left half of one."""
+        if not self.python.exists():
+            return False
+        check = [self.python, "-I", "-c", "import pip"]
+        return subprocess.run(check, capture_output=True).returncode == 0
 
     def _installed(self) -> dict[str, str]:
         output = subprocess.run(

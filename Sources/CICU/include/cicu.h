@@ -19,21 +19,6 @@ const char *cicu_error_name(int32_t status);
 /* The version of the ICU library at run time, such as "72.1". Static. */
 const char *cicu_version(void);
 
-/* --- Break iteration --------------------------------------------------------------------- */
-
-typedef struct cicu_breaker cicu_breaker;
-
-/* Opens a sentence break iterator for a locale. */
-int32_t cicu_sentence_breaker_open(const char *locale, cicu_breaker **breaker);
-void cicu_breaker_close(cicu_breaker *breaker);
-
-/* Begins a text, which must be valid UTF-8 and stay in place until the next one is set. */
-int32_t cicu_breaker_set_text(cicu_breaker *breaker, const uint8_t *text, int32_t length);
-
-/* Writes up to `capacity` further boundaries (without 0, with the text's end) and returns how
- * many; 0 when there are no more. */
-int32_t cicu_breaker_next(cicu_breaker *breaker, int32_t *boundaries, int32_t capacity);
-
 /* --- Normalization ------------------------------------------------------------------------- */
 
 /* A text made from another, and the edits between them. */
