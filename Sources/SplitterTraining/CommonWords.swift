@@ -27,9 +27,9 @@ struct CommonWordsCommand: ParsableCommand {
         counts[language, default: WordCounts()].add(text)
       }
     }
-    var rows: [[UInt8]] = []
+    var rows: Set<[UInt8]> = []
     for (language, words) in counts where language.isSupported {
-      rows += words.common(count).map { Array("\(language.code)\t\($0)".utf8) }
+      rows.formUnion(words.common(count).map { Array("\(language.code)\t\($0)".utf8) })
     }
     let table = rows.sorted { $0.lexicographicallyPrecedes($1) }
       .map { String(decoding: $0, as: UTF8.self) }

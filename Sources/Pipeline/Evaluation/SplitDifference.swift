@@ -31,7 +31,8 @@ public struct SplitDifference: Sendable, Encodable, CustomStringConvertible {
     record = gold.id
     let text = Array(gold.text.utf8)
     // The first offset at which so many characters were counted.
-    let offset = counts.firstIndex { Int($0) >= end } ?? text.count
+    var offset = counts.firstIndex { Int($0) >= end } ?? text.count
+    while offset < text.count, text[offset] & 0xC0 == 0x80 { offset += 1 }
     before = Self.line(text[max(0, offset - 70)..<offset])
     behind = Self.line(text[offset..<min(text.count, offset + 50)])
   }
