@@ -44,4 +44,4 @@ install: build
 	install -D -m 755 $(PIPELINE) $(DESTDIR)$(PREFIX)/bin/pipeline
 
 clean:
-	rm -rf .build Benchmarks/.build Benchmarks/.build-peers
+	rm -rf .build .build-training Benchmarks/.build Benchmarks/.build-peers
