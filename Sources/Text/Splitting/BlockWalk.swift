@@ -184,7 +184,7 @@ struct BlockWalk {
   private func opens(before offset: Int) -> Bool {
     switch bytes.scalar(before: offset, from: first) {
     case 0x28, 0x5B, 0x7B, 0xAB, 0x2039, 0x201E, 0xA1, 0xBF: true
-    case 0x201C: !sentence.isInLowQuote
+    case 0x201C: !sentence.isLowQuoteOpen(at: offset)
     default: false
     }
   }

@@ -10,13 +10,13 @@ struct SentenceSoFar {
   private(set) var brackets = 0
   /// Quotations that stand open.
   private(set) var quotes = 0
-  /// Whether a quotation that began with „ stands open: “ closes it, and opens any other.
-  private(set) var isInLowQuote = false
   /// Whether a straight quotation of it stands open.
   private var isInStraightQuote = false
   /// Where the last straight quote opened; unlike the rest it is kept from one sentence to the
   /// next, since a quotation may hold several. `nil` when none is open.
   private var straightQuoteStart: Int?
+  /// The same of „, which “ closes; “ opens any other quotation.
+  private var lowQuoteStart: Int?
   /// The marker of the list item that the sentence is.
   private(set) var marker: ListMarker?
 
@@ -46,10 +46,10 @@ struct SentenceSoFar {
     case 0x29, 0x5D, 0x7D: brackets = max(0, brackets - 1)
     case 0x201E:
       quotes += 1
-      isInLowQuote = true
-    case 0x201C where isInLowQuote:
+      lowQuoteStart = offset
+    case 0x201C where isLowQuoteOpen(at: offset):
       quotes = max(0, quotes - 1)
-      isInLowQuote = false
+      lowQuoteStart = nil
     case 0xAB, 0x201C: quotes += 1
     case 0xBB, 0x201D: quotes = max(0, quotes - 1)
     case 0x22:
@@ -62,12 +62,18 @@ struct SentenceSoFar {
 
   /// The quotations that stand open at an offset.
   func openQuotes(at offset: Int) -> SentenceGap.OpenQuotes {
-    SentenceGap.OpenQuotes(straight: isStraightQuoteOpen(at: offset), low: isInLowQuote)
+    SentenceGap.OpenQuotes(
+      straight: isStraightQuoteOpen(at: offset), low: isLowQuoteOpen(at: offset))
   }
 
   /// Whether a straight quote stands open at an offset. One that is far away has lost its partner.
   private func isStraightQuoteOpen(at offset: Int) -> Bool {
     straightQuoteStart.map { offset - $0 < Self.longestQuotation } ?? false
+  }
+
+  /// Whether a quotation that began with „ stands open at an offset, likewise.
+  func isLowQuoteOpen(at offset: Int) -> Bool {
+    lowQuoteStart.map { offset - $0 < Self.longestQuotation } ?? false
   }
 
   private static let longestQuotation = 800

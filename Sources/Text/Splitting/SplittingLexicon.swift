@@ -42,7 +42,7 @@ struct SplittingLexicon: Sendable {
   private static let empty = SplittingLexicon(words: [])
 
   /// The words of a language in the resources of this room.
-  init(_ language: Language, commonWords: [UInt8] = PackageResources.common_words_tsv) {
+  private init(_ language: Language) {
     var words: [(ArraySlice<UInt8>, Entry)] = []
     for fields in ResourceTable(PackageResources.abbreviations_tsv).rows(of: language)
     where fields.count >= 2 {
@@ -51,7 +51,7 @@ struct SplittingLexicon: Sendable {
     for fields in ResourceTable(PackageResources.starters_tsv).rows(of: language) {
       words.append((fields[0], Entry(beginsSentences: true)))
     }
-    for fields in ResourceTable(commonWords).rows(of: language) {
+    for fields in ResourceTable(PackageResources.common_words_tsv).rows(of: language) {
       words.append((fields[0], Entry(isCommon: true)))
     }
     self.init(words: words)
