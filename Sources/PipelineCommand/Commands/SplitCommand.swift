@@ -61,6 +61,12 @@ struct SplitCommand: ParsableCommand {
 
   @OptionGroup var rules: SRXOptions
 
+  func validate() throws {
+    if rules.file != nil, profile != .standard {
+      throw ValidationError("--srx follows the rules of its file, --profile ours; leave out one.")
+    }
+  }
+
   func run() throws {
     try reporting(output.terminal) {
       if try rules.export(lang, input, output) { return }

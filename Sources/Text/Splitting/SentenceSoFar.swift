@@ -33,6 +33,7 @@ struct SentenceSoFar {
     brackets = 0
     quotes = 0
     isInStraightQuote = false
+    marker = nil
     guard start < end else { return }
     marker = ListMarker(bytes, at: start, to: end)
     if LetterCase(UTF8Decoding.scalar(in: bytes, at: start).scalar) == .lower { lowercaseWords = 1 }
