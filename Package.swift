@@ -48,7 +48,7 @@ let package = Package(
     room(
       "Text", ["ICU", "CMD4C", "CGumbo", "CSnowball", "CXML", "CYAML"],
       resources: [.embedInCode("Resources")]),
-    room("Bitext", ["Text"]),
+    room("Bitext", ["Text"], resources: [.embedInCode("Resources")]),
     room("Terminology", ["Text", "Bitext"], resources: [.embedInCode("Resources")]),
     room("Quotations", ["Text", "Bitext"], resources: [.embedInCode("Resources")]),
     room(
@@ -65,10 +65,18 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
+    .target(name: "Minimizing", swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "AlignerTraining",
+      dependencies: [
+        "Bitext", "Minimizing", "Text",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: swiftSettings),
     .executableTarget(
       name: "SplitterTraining",
       dependencies: [
-        "Pipeline", "Text", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Minimizing", "Pipeline", "Text", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
     .target(

@@ -13,28 +13,12 @@ public import Text
 /// Time and memory are linear in the text: rare words that meet first give a chain of anchors,
 /// and only the alignments near it are weighed.
 public struct SentenceAligner: Sendable {
-  /// How hard to look.
-  public struct Options: Sendable, Equatable {
-    /// Rounds of learning word pairs from the alignment and aligning again.
-    public var rounds = 2
-
-    /// The defaults.
-    public init() {}
-  }
-
-  /// How hard this aligner looks.
-  public let options: Options
   package let weights: AlignmentWeights
 
   /// An aligner with the weights that were tuned for it.
-  public init(options: Options = Options()) {
-    self.init(options: options, weights: AlignmentWeights())
-  }
+  public init() { self.init(weights: AlignmentWeights()) }
 
-  package init(options: Options = Options(), weights: AlignmentWeights) {
-    self.options = options
-    self.weights = weights
-  }
+  package init(weights: AlignmentWeights) { self.weights = weights }
 
   /// The beads of two versions, each sentence in exactly one. O(text).
   ///
@@ -79,38 +63,65 @@ public struct SentenceAligner: Sendable {
     if source.count == 0 || target.count == 0 {
       return leftOut(source: 0..<source.count, target: 0..<target.count)
     }
+    let final = round(
+      weights.rounds.count - 1, source, target, vocabulary: vocabulary)
+    let lattice = BeadLattice(final.band, final.features)
+    return lattice.mostProbableBeads(threshold: weights.decodingThreshold).map {
+      Bead(source: $0.source, target: $0.target, confidence: confidence($0.probability))
+    }
+  }
+
+  /// Aligns and learns until a round, and gives what that is to weigh.
+  private func round(
+    _ last: Int, _ source: AlignmentSide, _ target: AlignmentSide, vocabulary: Vocabulary
+  ) -> (band: SearchBand, features: BeadFeatures) {
     let priorLinks = PriorLinks(source, target, vocabulary: vocabulary, weights: weights)
     let prior = LinkTable(priorLinks, source, target, weights: weights)
     var lengths = LengthModel(
       source, target, groupLimit: BeadShape.groupLimit, weights: weights)
-    let boundaries = BoundaryEvidence(source, target, weights: weights)
     let learner = LinkLearner(source: source, target: target, prior: prior, weights: weights)
 
+    var habits = AlignmentHabits()
     var links = prior
     var band = firstBand(source, target, links)
-    var beads: [BeadLattice.ScoredBead] = []
-    for round in 0...options.rounds {
+    func features(of round: Int) -> BeadFeatures {
       let evidence = LexicalEvidence(
         band, links, source, target, groups: round == 0 ? 2 : BeadShape.groupLimit)
-      let lattice = BeadLattice(
-        band, evidence: evidence, lengths: lengths, boundaries: boundaries, weights: weights)
-      beads = lattice.mostProbableBeads(threshold: weights.decodingThreshold)
-      if round == options.rounds { break }
-      band = lattice.narrowedBand(
-        least: weights.leastThrough, padding: Int(weights.padding))
+      return BeadFeatures(
+        source, target, evidence: evidence, lengths: lengths, habits: habits,
+        weights: weights.rounds[round])
+    }
+    for round in 0..<last {
+      let features = features(of: round)
+      let lattice = BeadLattice(band, features)
+      let beads = lattice.mostProbableBeads(threshold: weights.decodingThreshold)
+      band = lattice.narrowedBand(least: weights.leastThrough, padding: Int(weights.padding))
       let examples = beads.filter { !$0.source.isEmpty && !$0.target.isEmpty }.map {
         LinkLearner.Example(
-          source: $0.source, target: $0.target, weight: Float(max(0.01, $0.probability)))
+          source: $0.source, target: $0.target,
+          weight: Float(max(0.01, $0.probability * features.trust(in: $0))))
       }
       links = learner.links(from: examples)
+      habits = AlignmentHabits(
+        lattice.expectedCounts(), richness: features.richness(beads))
       lengths.learn(
         from: beads.filter { $0.source.count == 1 && $0.target.count == 1 }.map {
           ($0.source.lowerBound, $0.target.lowerBound, $0.probability)
         })
     }
-    return beads.map {
-      Bead(source: $0.source, target: $0.target, confidence: confidence($0.probability))
-    }
+    return (band, features(of: last))
+  }
+
+  /// What training reads of a pair of texts.
+  package func example(
+    _ source: SegmentedDocument, _ target: SegmentedDocument, gold: [Bead], round: Int
+  ) -> LatticeExample? {
+    if source.sentences.isEmpty || target.sentences.isEmpty { return nil }
+    var builder = AlignmentSideBuilder()
+    let here = builder.side(of: source, mentions: .none)
+    let there = builder.side(of: target, mentions: .none)
+    let final = self.round(round, here, there, vocabulary: builder.vocabulary)
+    return LatticeExample(final.band, final.features, gold: GoldBeads(gold, final.band))
   }
 
   private func firstBand(

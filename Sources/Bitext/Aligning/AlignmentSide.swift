@@ -19,6 +19,8 @@ struct AlignmentSide: Sendable {
   var counts: [UInt8] = []
   /// Term tokens by sentence, at least 1: the sums of `counts`.
   var masses: [Double] = []
+  /// How each sentence begins and ends.
+  var edges: [SentenceEdge] = []
   /// Whether a block (a paragraph, a heading, an item) ends with the sentence.
   var endsBlock: [Bool] = []
 

@@ -104,8 +104,9 @@ struct AlignmentSideBuilder {
       }
       side.starts.append(Int32(side.terms.count))
       side.masses.append(Double(max(mass, 1)))
-      side.lengths.append(
-        Double(max(1, scalarCount(of: text.document.text[sentence.range.indices]))))
+      let bytes = text.document.text[sentence.range.indices]
+      side.lengths.append(Double(max(1, scalarCount(of: bytes))))
+      side.edges.append(SentenceEdge(bytes))
       side.endsBlock.append(
         index + 1 == text.sentences.count || text.sentences[index + 1].block != sentence.block)
     }

@@ -1,20 +1,12 @@
+internal import Text
+
 /// The weights of the aligner's evidence: general ones, tuned on parallel texts of several kinds
 /// and pairs of languages.
 package struct AlignmentWeights: Sendable, Equatable {
-  /// Logarithms of how common beads are, by sentences on either side, and of sentences without
-  /// counterpart: the first of a run, and one more.
-  package var oneOne = -0.12
-  package var oneTwo = -2.55
-  package var twoTwo = -4.5
-  package var oneThree = -5.0
-  package var twoThree = -6.0
-  package var oneFour = -6.5
-  package var gapOpen = -3.5
-  package var gapExtend = -2.4
+  /// The weights of features round by round: what is known of words differs from one to the next.
+  /// The last are those of the last round.
+  package var rounds: [FeatureWeights]
 
-  /// What lexical and length evidence counts.
-  package var lexical = 0.28
-  package var length = 0.53
   /// Variance of the logarithm of the lengths' ratio: the part that stays, and the part that
   /// shrinks with length (times characters).
   package var lengthVariance = 0.01
@@ -42,11 +34,6 @@ package struct AlignmentWeights: Sendable, Equatable {
   /// Part of the words that nothing on the other side need explain.
   package var null = 1.15
 
-  /// A block boundary inside a bead; at its end on one side only; on both.
-  package var boundaryInside = -1.5
-  package var boundaryOnOne = -1.0
-  package var boundaryOnBoth = 0.5
-
   /// What a bead must be worth to be taken, in decoding by posterior probability.
   package var decodingThreshold = 0.0
   /// Exponent of posterior probabilities for confidence.
@@ -60,5 +47,22 @@ package struct AlignmentWeights: Sendable, Equatable {
   package var leastOdds = 1.0
   package var leastAssociation = 0.03
 
-  package init() {}
+  /// The weights that come with the project.
+  package init() { rounds = Self.trained }
+
+  private static let trained: [FeatureWeights] = {
+    var features: [ArraySlice<UInt8>: AlignmentFeature] = [:]
+    for feature in AlignmentFeature.allCases {
+      features[ArraySlice(feature.name.utf8)] = feature
+    }
+    var rounds: [FeatureWeights] = []
+    for row in ResourceTable(PackageResources.alignment_weights_tsv).rows {
+      guard let feature = features[row[0]] else { continue }
+      for (round, field) in row.dropFirst().enumerated() {
+        if round == rounds.count { rounds.append(FeatureWeights()) }
+        rounds[round][feature] = Double(String(decoding: field, as: UTF8.self)) ?? 0
+      }
+    }
+    return rounds
+  }()
 }

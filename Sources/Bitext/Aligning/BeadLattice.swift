@@ -8,9 +8,8 @@ struct BeadLattice {
   }
 
   private let band: SearchBand
+  private let features: BeadFeatures
   private let shapes: [BeadShape]
-  private let gapOpen: Double
-  private let gapExtend: Double
   /// By point, then shape: the score of the bead that ends there; -infinity where none may.
   private var scores: [Float]
   /// By point: logarithm of the sum of all paths to it that end with a match or in a gap.
@@ -22,57 +21,29 @@ struct BeadLattice {
   private var total = 0.0
 
   /// O(points of the band).
-  init(
-    _ band: SearchBand, evidence: LexicalEvidence, lengths: LengthModel,
-    boundaries: BoundaryEvidence, weights: AlignmentWeights
-  ) {
+  init(_ band: SearchBand, _ features: BeadFeatures) {
     self.band = band
-    shapes = BeadShape.matches(weights, groups: evidence.groups)
-    gapOpen = weights.gapOpen
-    gapExtend = weights.gapExtend
+    self.features = features
+    shapes = features.shapes
     scores = [Float](repeating: -.infinity, count: band.pointCount * shapes.count)
-    score(evidence: evidence, lengths: lengths, boundaries: boundaries, weights: weights)
+    score()
     sumForward()
     sumBackward()
   }
 
-  private mutating func score(
-    evidence: LexicalEvidence, lengths: LengthModel, boundaries: BoundaryEvidence,
-    weights: AlignmentWeights
-  ) {
-    let groups = evidence.groups
-    let shapeCount = shapes.count
+  private mutating func score() {
     let shapes = shapes
     var scores = scores
     self.scores = []
     defer { self.scores = scores }
     for row in 1..<max(1, band.sourceCount + 1) {
       for column in max(1, Int(band.low[row]))..<(max(1, Int(band.high[row]) + 1)) {
-        let slot = band.index(row, column) * shapeCount
-        for index in 0..<shapeCount {
-          let shape = shapes[index]
-          let a = shape.source
-          let b = shape.target
+        let slot = band.index(row, column) * shapes.count
+        for index in 0..<shapes.count {
+          let a = shapes[index].source
+          let b = shapes[index].target
           if row < a || column < b || !band.contains(row - a, column - b) { continue }
-          var lexical: Float = 0
-          for other in (column - b)..<column {
-            lexical +=
-              evidence.contains(row - 1, other)
-              ? evidence.figures[evidence.cell(row - 1, other) + a - 1]
-              : Float(evidence.missedTarget[other])
-          }
-          for other in (row - a)..<row {
-            lexical +=
-              evidence.contains(other, column - 1)
-              ? evidence.figures[evidence.cell(other, column - 1) + groups + b - 1]
-              : Float(evidence.missedSource[other])
-          }
-          let length = lengths.evidence(
-            sourceLast: row - 1, sourceSize: a, targetLast: column - 1, targetSize: b)
-          scores[slot + index] = Float(
-            shape.logPrior + weights.lexical * Double(lexical) + weights.length * length
-              + boundaries.evidence(
-                source: (row - a)..<row, target: (column - b)..<column))
+          scores[slot + index] = Float(features.score(shape: index, row: row, column: column))
         }
       }
     }
@@ -91,8 +62,12 @@ struct BeadLattice {
         for column in low...Int(band.high[row]) where row + column > 0 {
           let point = band.index(row, column)
           var gap = -Double.infinity
-          if band.contains(row - 1, column) { gap = leaving(band.index(row - 1, column)) }
-          if column > low { gap = Logarithm.sum(gap, leaving(point - 1)) }
+          if band.contains(row - 1, column) {
+            gap = leaving(band.index(row - 1, column)) + features.sourceGaps[row - 1]
+          }
+          if column > low {
+            gap = Logarithm.sum(gap, leaving(point - 1) + features.targetGaps[column - 1])
+          }
           gapForward[point] = gap
           var highest = -Double.infinity
           for index in 0..<count {
@@ -120,10 +95,11 @@ struct BeadLattice {
     total = anyForward[band.pointCount - 1]
   }
 
-  /// All paths to a point, with the price of leaving out the sentence behind it.
+  /// All paths to a point, with the price of leaving out a sentence behind it.
   @inline(__always)
   private func leaving(_ point: Int) -> Double {
-    Logarithm.sum(matchForward[point] + gapOpen, gapForward[point] + gapExtend)
+    Logarithm.sum(
+      matchForward[point] + features.gapOpen, gapForward[point] + features.gapExtend)
   }
 
   private mutating func sumBackward() {
@@ -138,12 +114,14 @@ struct BeadLattice {
         let point = band.index(row, column)
         var gap = -Double.infinity
         if row < band.sourceCount, band.contains(row + 1, column) {
-          gap = gapBackward[band.index(row + 1, column)]
+          gap = gapBackward[band.index(row + 1, column)] + features.sourceGaps[row]
         }
-        if column < high { gap = Logarithm.sum(gap, gapBackward[point + 1]) }
+        if column < high {
+          gap = Logarithm.sum(gap, gapBackward[point + 1] + features.targetGaps[column])
+        }
         let rest = point == band.pointCount - 1 ? 0 : onward[point]
-        matchBackward[point] = Logarithm.sum(rest, gap + gapOpen)
-        gapBackward[point] = Logarithm.sum(rest, gap + gapExtend)
+        matchBackward[point] = Logarithm.sum(rest, gap + features.gapOpen)
+        gapBackward[point] = Logarithm.sum(rest, gap + features.gapExtend)
         for index in 0..<count {
           let score = scores[point * count + index]
           if score == -.infinity { continue }
@@ -169,10 +147,62 @@ struct BeadLattice {
 
   /// The probability that one sentence is left out between two neighbouring points.
   @inline(__always)
-  private func gapProbability(from: Int, to: Int) -> Double {
-    let share = max(matchForward[from] + gapOpen, gapForward[from] + gapExtend)
-    if share + gapBackward[to] - total < -17 { return 0 }
-    return Logarithm.exponential(leaving(from) + gapBackward[to] - total)
+  private func gapProbability(from: Int, to: Int, score: Double) -> Double {
+    let share = max(matchForward[from] + features.gapOpen, gapForward[from] + features.gapExtend)
+    let rest = score + gapBackward[to] - total
+    if share + rest < -17 { return 0 }
+    return Logarithm.exponential(leaving(from) + rest)
+  }
+
+  @inline(__always)
+  private func sourceGapProbability(_ row: Int, _ column: Int) -> Double {
+    gapProbability(
+      from: band.index(row - 1, column), to: band.index(row, column),
+      score: features.sourceGaps[row - 1])
+  }
+
+  @inline(__always)
+  private func targetGapProbability(_ row: Int, _ column: Int) -> Double {
+    let point = band.index(row, column)
+    return gapProbability(from: point - 1, to: point, score: features.targetGaps[column - 1])
+  }
+
+  /// How many beads and gaps of each sort are to be expected. O(points).
+  func expectedCounts() -> AlignmentHabits.Counts {
+    var counts = AlignmentHabits.Counts()
+    for row in 0...band.sourceCount {
+      for column in Int(band.low[row])...Int(band.high[row]) where row + column > 0 {
+        let point = band.index(row, column)
+        // Most points are passed by no alignment worth counting.
+        if max(matchForward[point], gapForward[point])
+          + max(matchBackward[point], gapBackward[point]) - total < -12
+        {
+          continue
+        }
+        for index in 0..<shapes.count {
+          let share = probability(row, column, point, index)
+          counts.beads += share
+          if shapes[index].isGroup { counts.groups += share }
+        }
+        if band.contains(row - 1, column) {
+          count(band.index(row - 1, column), point, features.sourceGaps[row - 1], &counts)
+        }
+        if column > Int(band.low[row]) {
+          count(point - 1, point, features.targetGaps[column - 1], &counts)
+        }
+      }
+    }
+    return counts
+  }
+
+  private func count(
+    _ from: Int, _ to: Int, _ score: Double, _ counts: inout AlignmentHabits.Counts
+  ) {
+    let rest = score + gapBackward[to] - total
+    let opens = matchForward[from] + features.gapOpen + rest
+    let extends = gapForward[from] + features.gapExtend + rest
+    if opens > -16 { counts.gaps += Logarithm.exponential(opens) }
+    if extends > -16 { counts.extensions += Logarithm.exponential(extends) }
   }
 
   /// The alignment whose beads have the greatest sum of probability less `threshold`, each
@@ -200,15 +230,15 @@ struct BeadLattice {
           }
         }
         if band.contains(row - 1, column) {
-          let from = band.index(row - 1, column)
-          let value = best[from] + gapProbability(from: from, to: point) - threshold
+          let value =
+            best[band.index(row - 1, column)] + sourceGapProbability(row, column) - threshold
           if value > top {
             top = value
             chosen = shapes.count
           }
         }
         if column > Int(band.low[row]) {
-          let value = best[point - 1] + gapProbability(from: point - 1, to: point) - threshold
+          let value = best[point - 1] + targetGapProbability(row, column) - threshold
           if value > top {
             top = value
             chosen = shapes.count + 1
@@ -240,13 +270,13 @@ struct BeadLattice {
         beads.append(
           ScoredBead(
             source: (row - 1)..<row, target: column..<column,
-            probability: gapProbability(from: band.index(row - 1, column), to: point)))
+            probability: sourceGapProbability(row, column)))
         row -= 1
       } else {
         beads.append(
           ScoredBead(
             source: row..<row, target: (column - 1)..<column,
-            probability: gapProbability(from: point - 1, to: point)))
+            probability: targetGapProbability(row, column)))
         column -= 1
       }
     }

@@ -47,6 +47,21 @@ struct LexicalEvidence {
     (offsets[row] + column - Int(low[row])) * 2 * groups
   }
 
+  /// What the target sentence's terms say of the group of `size` source sentences that ends with
+  /// `row`.
+  @inline(__always)
+  func forward(_ row: Int, _ column: Int, size: Int) -> Float {
+    contains(row, column) ? figures[cell(row, column) + size - 1] : Float(missedTarget[column])
+  }
+
+  /// What the source sentence's terms say of the group of `size` target sentences that ends with
+  /// `column`.
+  @inline(__always)
+  func backward(_ row: Int, _ column: Int, size: Int) -> Float {
+    contains(row, column)
+      ? figures[cell(row, column) + groups + size - 1] : Float(missedSource[row])
+  }
+
   private static func missed(of side: AlignmentSide, _ logs: [Double]) -> [Double] {
     (0..<side.count).map { sentence in
       var sum = 0.0

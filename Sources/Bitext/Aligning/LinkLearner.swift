@@ -214,7 +214,9 @@ private struct Candidates {
         place[other] = -1
       }
     }
-    return table(counts, prior: prior, weights: weights)
+    return table(
+      counts, sourceSeen: seen(source, examples) { $0.source },
+      targetSeen: seen(target, examples) { $0.target }, prior: prior, weights: weights)
   }
 
   @inline(__always)
@@ -225,8 +227,23 @@ private struct Candidates {
     return source.termRange(sentence).lowerBound
   }
 
+  /// By term: the weight of the examples it stands in.
+  private func seen(
+    _ side: AlignmentSide, _ examples: [LinkLearner.Example],
+    _ sentences: (LinkLearner.Example) -> Range<Int>
+  ) -> [Float] {
+    var seen = [Float](repeating: 0, count: side.termCount)
+    for example in examples {
+      for entry in terms(of: side, sentences(example)) {
+        seen[Int(side.terms[entry])] += example.weight
+      }
+    }
+    return seen
+  }
+
   private func table(
-    _ counts: [Float], prior: LinkTable, weights: AlignmentWeights
+    _ counts: [Float], sourceSeen: [Float], targetSeen: [Float], prior: LinkTable,
+    weights: AlignmentWeights
   ) -> LinkTable {
     let priorTokens = Float(weights.priorTokens)
     let answeredTokens = Float(weights.answeredTokens)
@@ -257,18 +274,17 @@ private struct Candidates {
       }
       newStarts.append(Int32(newTargets.count))
     }
-    func answered(_ before: [Float], _ sums: [Float], _ tokens: [Int32]) -> [Float] {
+    func answered(_ before: [Float], _ sums: [Float], _ seen: [Float]) -> [Float] {
       before.indices.map {
-        let seen = Float(tokens[$0])
-        return min(
+        min(
           0.95,
-          max(0.02, (sums[$0] + answeredTokens * before[$0]) / (seen + answeredTokens)))
+          max(0.02, (sums[$0] + answeredTokens * before[$0]) / (seen[$0] + answeredTokens)))
       }
     }
     return LinkTable(
       starts: newStarts, targets: newTargets, forward: forward, backward: backward,
-      answeredSources: answered(prior.answeredSources, sourceSum, source.sentenceCounts),
-      answeredTargets: answered(prior.answeredTargets, targetSum, target.sentenceCounts),
+      answeredSources: answered(prior.answeredSources, sourceSum, sourceSeen),
+      answeredTargets: answered(prior.answeredTargets, targetSum, targetSeen),
       source, target, leastOdds: Float(weights.leastOdds))
   }
 }
