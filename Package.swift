@@ -61,7 +61,7 @@ let package = Package(
     .executableTarget(
       name: "PipelineCommand",
       dependencies: [
-        "Pipeline", "Editions", "Summaries", "Terminology", "Text",
+        "Pipeline", "Bitext", "Editions", "Summaries", "Terminology", "Text",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
@@ -69,6 +69,13 @@ let package = Package(
       name: "SplitterTraining",
       dependencies: [
         "Pipeline", "Text", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "LexiconTraining",
+      dependencies: [
+        "Bitext", "Editions", "Text",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
     .target(

@@ -24,15 +24,20 @@ public struct SentenceAligner: Sendable {
 
   /// How hard this aligner looks.
   public let options: Options
+  /// Words known to translate each other before anything is learnt from the text.
+  public let lexicon: WordLexicon
   package let weights: AlignmentWeights
 
   /// An aligner with the weights that were tuned for it.
-  public init(options: Options = Options()) {
-    self.init(options: options, weights: AlignmentWeights())
+  public init(options: Options = Options(), lexicon: WordLexicon = WordLexicon()) {
+    self.init(options: options, lexicon: lexicon, weights: AlignmentWeights())
   }
 
-  package init(options: Options = Options(), weights: AlignmentWeights) {
+  package init(
+    options: Options = Options(), lexicon: WordLexicon = WordLexicon(), weights: AlignmentWeights
+  ) {
     self.options = options
+    self.lexicon = lexicon
     self.weights = weights
   }
 
@@ -66,7 +71,10 @@ public struct SentenceAligner: Sendable {
       let (first, second) = pairs[index]
       return Bitext(
         sourceLanguage: versions[first].language, targetLanguage: versions[second].language,
-        beads: beads(sides[first], sides[second], vocabulary: vocabulary))
+        beads: beads(
+          sides[first], sides[second], vocabulary: vocabulary,
+          translations: WordTranslations(
+            lexicon, from: versions[first].language, to: versions[second].language)))
     }
   }
 
@@ -74,12 +82,14 @@ public struct SentenceAligner: Sendable {
   private static let leastArea = 20_000
 
   func beads(
-    _ source: AlignmentSide, _ target: AlignmentSide, vocabulary: Vocabulary
+    _ source: AlignmentSide, _ target: AlignmentSide, vocabulary: Vocabulary,
+    translations: WordTranslations? = nil
   ) -> [Bead] {
     if source.count == 0 || target.count == 0 {
       return leftOut(source: 0..<source.count, target: 0..<target.count)
     }
-    let priorLinks = PriorLinks(source, target, vocabulary: vocabulary, weights: weights)
+    let priorLinks = PriorLinks(
+      source, target, vocabulary: vocabulary, translations: translations, weights: weights)
     let prior = LinkTable(priorLinks, source, target, weights: weights)
     var lengths = LengthModel(
       source, target, groupLimit: BeadShape.groupLimit, weights: weights)

@@ -1,0 +1,20 @@
+internal import ArgumentParser
+internal import Bitext
+internal import Pipeline
+
+/// By which word pairs sentences are aligned.
+struct LexiconOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: """
+      A lexicon file of word pairs (columns fr, it, en, weight); may be repeated. none: without \
+      the one that comes with the program.
+      """,
+    completion: .file())
+  var lexicon: [String] = []
+
+  /// The lexicon.
+  func words(glossaries: [String] = []) throws -> WordLexicon {
+    try LexiconFolder.lexicon(from: lexicon, glossaries: glossaries)
+  }
+}
