@@ -43,12 +43,13 @@ let package = Package(
     .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CSnowball", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CICU", dependencies: ["CICUSystem"]),
     room("ICU", ["CICU"]),
     room(
       "Text", ["ICU", "CMD4C", "CGumbo", "CSnowball", "CXML", "CYAML"],
       resources: [.embedInCode("Resources")]),
-    room("Bitext", ["Text"]),
+    room("Bitext", ["Text", "CZlib"]),
     room("Terminology", ["Text", "Bitext"], resources: [.embedInCode("Resources")]),
     room("Quotations", ["Text", "Bitext"], resources: [.embedInCode("Resources")]),
     room(

@@ -9,8 +9,8 @@ struct BuildCommand: ParsableCommand {
     commandName: "build",
     abstract: "Write fr-en.tsv, fr-it.tsv and it-en.tsv from parallel segments.",
     discussion: """
-      Segments are tab-separated files with a header of source, fr, it and en, of which a cell may \
-      be empty. The same files in the same order give the same bytes.
+      Segments are lines of source, fr, it and en, parted by tabs; a cell may be empty. The same \
+      files in the same order give the same bytes.
 
       Example:
         build-lexicon build segments.tsv --words function-words.tsv -o Glossaries/lexicon
@@ -19,6 +19,7 @@ struct BuildCommand: ParsableCommand {
   @Argument(help: "Files of parallel segments.") var segments: [String]
   @Option(help: "A lexicon written by hand, which is taken whole; may be repeated.")
   var words: [String] = []
+  @Option(help: "Leave out segments of this source; may be repeated.") var without: [String] = []
   @Option(name: .shortAndLong, help: "The folder for the three files.") var output: String
   @Option(help: "Lines of comment to stand above each file.") var note: String?
   @Option(help: "At most this many pairs in a file.") var limit = 60_000
@@ -27,7 +28,7 @@ struct BuildCommand: ParsableCommand {
 
   func run() throws {
     var corpus = Corpus()
-    for path in segments { try corpus.add(at: path) }
+    for path in segments { try corpus.add(at: path, without: Set(without)) }
     var lexicon = WordLexicon()
     for path in words { try lexicon.addFile(at: path) }
     let note = try note.map { try Lines.of($0) } ?? []

@@ -5,21 +5,20 @@ internal import Text
 struct Corpus {
   private var rows: [[Language: String]] = []
 
-  /// Adds a file with a header that names languages; other columns are passed over.
-  mutating func add(at path: String) throws {
-    let lines = try Lines.of(path)
-    guard let header = lines.first else { throw ValidationError("\(path) is empty") }
-    let columns = header.split(separator: "\t", omittingEmptySubsequences: false).map { name in
-      name.utf8.count == 2 ? Language(String(name)) : nil
-    }
-    if columns.compactMap({ $0 }).count < 2 {
-      throw ValidationError("the first line of \(path) must name columns such as fr and en")
-    }
-    for line in lines.dropFirst() {
+  /// Adds a file of the columns source, fr, it, en, as Benchmarks/lexicon/collect writes it.
+  ///
+  /// - Parameter omitted: What stands in the column `source` of rows that are left out.
+  mutating func add(at path: String, without omitted: Set<String> = []) throws {
+    let columns: [Language] = [.french, .italian, .english]
+    for (number, line) in try Lines.of(path).enumerated() {
       let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
+      if cells.count != columns.count + 1 {
+        throw ValidationError("\(path):\(number + 1): write source, fr, it, en parted by tabs")
+      }
+      if omitted.contains(String(cells[0])) { continue }
       var row: [Language: String] = [:]
-      for (column, cell) in zip(columns, cells) {
-        if let column, !cell.isEmpty { row[column] = String(cell) }
+      for (column, cell) in zip(columns, cells.dropFirst()) where !cell.isEmpty {
+        row[column] = String(cell)
       }
       if row.count > 1 { rows.append(row) }
     }

@@ -20,8 +20,8 @@ struct WordsCommand: ParsableCommand {
   @Option(help: "A tab-separated file of further segments to learn from; may be repeated.")
   var more: [String] = []
   @Option(help: "A lexicon file; may be repeated.") var lexicon: [String] = []
-  @Option var least: Float = 0.4
-  @Option var rounds: Int = 5
+  @Option var least: Float = 0.3
+  @Option var rounds: Int = 2
   @Option var orderedRounds: Int = 4
   @Option var sparsity: Float = 0.01
   @Option var priorTokens: Float = 2

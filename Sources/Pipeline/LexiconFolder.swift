@@ -11,12 +11,15 @@ public enum LexiconFolder {
   /// - Parameters:
   ///   - paths: Lexicon files; `none` among them leaves out the default one.
   ///   - learnt: The file that is learnt into, which need not exist yet.
+  ///   - dictionaries: Whether the FreeDict dictionaries of this machine are read.
   ///   - glossaries: The glossary files in use; the default lexicon may lie beside them.
   public static func lexicon(
-    from paths: [String], learnt: String? = nil, glossaries: [String] = []
+    from paths: [String], learnt: String? = nil, dictionaries: Bool = false,
+    glossaries: [String] = []
   ) throws(LexiconError) -> WordLexicon {
     var lexicon = WordLexicon()
     for path in paths where path != none { try lexicon.addFile(at: path) }
+    if dictionaries { try lexicon.addDictionaries() }
     if let learnt, FileSystem.exists(learnt) { try lexicon.addFile(at: learnt) }
     if !paths.contains(none), let folder = folder(glossaries: glossaries) {
       for name in FileSystem.names(in: folder) ?? [] where name.hasSuffix(".tsv") {

@@ -34,7 +34,8 @@ public struct Run: Sendable {
   ///   - depth: What is not asked for costs nothing.
   public init(
     glossary: Glossary = Glossary(), lexicon: WordLexicon = WordLexicon(),
-    summary: SummaryOptions = SummaryOptions(), reading: ReadingOptions = ReadingOptions(), depth: Depth = .everything
+    summary: SummaryOptions = SummaryOptions(), reading: ReadingOptions = ReadingOptions(),
+    depth: Depth = .everything
   ) {
     self.glossary = glossary
     aligner = SentenceAligner(lexicon: lexicon)

@@ -13,8 +13,14 @@ struct LexiconOptions: ParsableArguments {
     completion: .file())
   var lexicon: [String] = []
 
+  @Flag(
+    name: .customLong("freedict"),
+    help: "Read the FreeDict dictionaries that are installed on this machine too.")
+  var usesDictionaries = false
+
   /// The lexicon.
-  func words(glossaries: [String] = []) throws -> WordLexicon {
-    try LexiconFolder.lexicon(from: lexicon, glossaries: glossaries)
+  func words(learnt: String? = nil, glossaries: [String] = []) throws -> WordLexicon {
+    try LexiconFolder.lexicon(
+      from: lexicon, learnt: learnt, dictionaries: usesDictionaries, glossaries: glossaries)
   }
 }

@@ -24,8 +24,9 @@ struct Setup {
     reading = input.readingOptions(language: input.isOneUnnamedLanguage ? language : nil)
     let paths = glossaries?.paths(configuration) ?? []
     let glossary = try GlossaryFolder.glossary(from: paths)
-    let lexicon = try LexiconFolder.lexicon(
-      from: glossaries?.words.lexicon ?? [], learnt: learnt, glossaries: paths)
+    let lexicon =
+      try glossaries?.words.words(learnt: learnt, glossaries: paths)
+      ?? LexiconFolder.lexicon(from: [], glossaries: paths)
     run = Run(
       glossary: glossary, lexicon: lexicon, summary: summary, reading: reading, depth: depth)
     discovery = ArticleDiscovery(reader: SourceReader(options: reading))

@@ -40,7 +40,7 @@ public struct WordLexicon: Sendable {
     let reader = try LexiconReader(bytes, path: path)
     var builder = PairTablesBuilder(languages: reader.head.languages)
     try reader.forEachRow { builder.add($0, areStems: reader.head.holdsStems) }
-    tables += builder.finished()
+    adopt(builder.finished())
   }
 
   /// Adds a table that comes with the program: one that is marked as sorted stems is looked up
@@ -64,7 +64,11 @@ public struct WordLexicon: Sendable {
           words: [Array(pair.0.utf8)[...], Array(pair.1.utf8)[...]], weight: pair.weight, count: 1),
         areStems: false)
     }
-    tables += builder.finished()
+    adopt(builder.finished())
+  }
+
+  mutating func adopt(_ tables: [StoredPairTable]) {
+    self.tables += tables.map { $0 as any PairTable }
   }
 
   /// The translations of a word in any form, the surest first. O(log entries).

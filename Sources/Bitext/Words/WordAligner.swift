@@ -11,7 +11,7 @@ package struct WordAligner: Sendable {
     /// Whether marks are aligned too; numbers always are.
     package var marks = true
     /// Rounds of learning without and with word order.
-    package var rounds = 5
+    package var rounds = 2
     package var orderedRounds = 4
     package var sparsity: Float = 0.01
     package var priorTokens: Float = 2
@@ -155,7 +155,7 @@ package struct WordAlignment: ~Copyable {
   package var segmentCount: Int { model.bitext.count }
 
   /// The links of a segment, by source and then target.
-  package func links(ofSegment segment: Int, least: Float = 0.4) -> [Link] {
+  package func links(ofSegment segment: Int, least: Float = 0.3) -> [Link] {
     model.links(of: segment, least: least).map {
       Link(
         source: Int(positions[0][segment][Int($0.source)]),

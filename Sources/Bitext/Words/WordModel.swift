@@ -5,7 +5,7 @@
 struct WordModel: ~Copyable {
   struct Options: Sendable {
     /// Rounds without and with word order.
-    var rounds = 5
+    var rounds = 2
     var orderedRounds = 4
     /// Concentration of the Dirichlet priors: the smaller, the fewer translations a word has.
     var sparsity: Float = 0.01
@@ -119,7 +119,8 @@ struct WordModel: ~Copyable {
       let word = Int(bitext.source[sources.lowerBound + i])
       let range = pairs.range(word)
       for j in 0..<width {
-        let cell = index(of: bitext.target[targets.lowerBound + j], in: range)
+        let cell = pairs.index(
+          Int32(word), bitext.target[targets.lowerBound + j], in: range)
         cells[i * width + j] = Int32(cell)
         forwardChain.emissions[j * height + i] = cell < 0 ? Self.floor : forward[cell]
         backwardChain.emissions[i * width + j] = cell < 0 ? Self.floor : backward[cell]
@@ -136,18 +137,6 @@ struct WordModel: ~Copyable {
       forwardChain.passWithoutOrder(states: height, observations: width)
       backwardChain.passWithoutOrder(states: width, observations: height)
     }
-  }
-
-  /// The index of a target word among the pairs of a source word; -1 where it is not. O(log n).
-  @inline(__always)
-  private func index(of target: Int32, in range: Range<Int>) -> Int {
-    var low = range.lowerBound
-    var high = range.upperBound
-    while low < high {
-      let middle = (low + high) / 2
-      if pairs.targets[middle] < target { low = middle + 1 } else { high = middle }
-    }
-    return low < range.upperBound && pairs.targets[low] == target ? low : -1
   }
 
   /// Probabilities from counts: the mean field of a Dirichlet posterior.
@@ -192,16 +181,15 @@ struct WordModel: ~Copyable {
     pass(segment, ordered: options.orderedRounds > 0)
     let height = bitext.sourceRange(segment).count
     let width = bitext.targetRange(segment).count
-    var links: [WordLink] = []
+    var grid = LinkGrid(height: height, width: width, least: least)
     for i in 0..<height {
       for j in 0..<width {
-        let share = share(i, j, height, width).squareRoot()
-        if share >= least {
-          links.append(WordLink(source: Int32(i), target: Int32(j), probability: share))
-        }
+        grid.note(
+          i, j, forward: forwardChain.posteriors[j * height + i],
+          backward: backwardChain.posteriors[i * width + j])
       }
     }
-    return links
+    return grid.links()
   }
 }
 
@@ -210,7 +198,8 @@ struct WordLink: Sendable, Equatable {
   /// Positions from 0.
   var source: Int32
   var target: Int32
-  /// The geometric mean of the posterior probabilities of both directions.
+  /// The geometric mean of the posterior probabilities of both directions, or what one of them has
+  /// where the link was only found beside surer ones.
   var probability: Float
 }
 

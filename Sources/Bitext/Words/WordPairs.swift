@@ -12,6 +12,10 @@ struct WordPairs: Sendable {
   private(set) var sourceSegments: [Float]
   private(set) var targetSegments: [Float]
 
+  /// Open addressing by both words: the index of a pair + 1, or 0 where free. A power of two, at
+  /// most half full.
+  private var slots: [Int32] = []
+
   var count: Int { targets.count }
 
   /// Counts the pairs of a bitext. O(pairs of words within segments).
@@ -70,6 +74,40 @@ struct WordPairs: Sendable {
       touched.removeAll(keepingCapacity: true)
       starts.append(Int32(targets.count))
     }
+    fillSlots(sourceWords: bitext.sourceWords)
+  }
+
+  private mutating func fillSlots(sourceWords: Int) {
+    var size = 1024
+    while size < 2 * count { size *= 2 }
+    slots = Array(repeating: 0, count: size)
+    for word in 0..<sourceWords {
+      for pair in range(word) {
+        var slot = Self.hash(Int32(word), targets[pair]) & (size - 1)
+        while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
+        slots[slot] = Int32(pair + 1)
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func hash(_ source: Int32, _ target: Int32) -> Int {
+    let key = UInt64(UInt32(bitPattern: source)) << 32 | UInt64(UInt32(bitPattern: target))
+    let mixed = (key ^ (key >> 29)) &* 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: mixed >> 24)
+  }
+
+  /// The index of a pair; -1 where it is not among them. O(1) on average.
+  @inline(__always)
+  func index(_ source: Int32, _ target: Int32, in range: Range<Int>) -> Int {
+    let mask = slots.count - 1
+    var slot = Self.hash(source, target) & mask
+    while slots[slot] != 0 {
+      let pair = Int(slots[slot]) - 1
+      if targets[pair] == target, range.contains(pair) { return pair }
+      slot = (slot + 1) & mask
+    }
+    return -1
   }
 
   /// Segments by source word, each once, ascending.
