@@ -36,6 +36,8 @@ SENTENCE_END = re.compile(r"(?<=[.!?…])([\"»”’)\]]*)\s+(?=[\"«“‘(\[]
 ABBREVIATED = re.compile(r"(?:\b(?:[A-Za-z]|M|Mr|Mrs|Dr|St|vs|etc|cf|ex|es|ecc|art|fig|sec|vol|pag|n|no|nr|par|i\.e|e\.g|p\.ex|ad))\.$")
 CODE = re.compile(r"[\w]_[\w]|::|==|&&|\|\||\(\)|[{}<>\\^~`|]|\w\.\w+\(|(?<!\w)--?[a-z]{2,}|\S{40,}")
 
+FOREIGN = re.compile(r"(?![A-Za-zªº\u00c0-\u024f\u1e00-\u1eff\ufb00-\ufb06])[^\W\d_]")  # letters that are not Latin
+
 
 def words(text):
     return WORD.findall(text)
@@ -48,6 +50,7 @@ def folded(text):
 
 def plain(text):
     """Without markup, accelerators and placeholders, in one line."""
+    text = re.sub(r"^\?\w+:(?=\S)", "", text)  # a note on context before the text, as freeciv has
     text = MARKUP.sub(" ", text)
     text = html.unescape(text)
     text = MARKUP.sub(" ", text)
@@ -58,6 +61,7 @@ def plain(text):
         if text.count(mark) == 1:
             text = re.sub(r"\s?\(" + mark + r"\w\)", "", text)
             text = re.sub(mark + r"(?=\w)", "", text)
+    text = re.sub(r"¶|\[\d+\]|(?<!\S)%[A-Za-z](?!\S)", " ", text)
     text = text.replace("\u00ad", "").replace("\u200b", "").replace("\ufeff", "").replace("\ufe0f", "")
     text = unicodedata.normalize("NFC", text)
     text = " ".join(text.split())
@@ -97,7 +101,7 @@ def acceptable(text, language):
         return False
     if CODE.search(text):
         return False
-    if any(c.isalpha() and not unicodedata.name(c, "").startswith("LATIN") for c in text):
+    if FOREIGN.search(text):
         return False
     return not tells_other_language(text, language)
 
@@ -126,14 +130,14 @@ def split_evenly(texts, split, then):
 
 
 def whole_or_pairs(texts, divided, split, then):
-    """Where the three disagree, two of them may still agree; if none do, the texts stay whole."""
+    """Where the numbers of parts disagree, the texts stay whole; two that agree are split as well."""
     filled = [index for index, text in enumerate(texts) if text]
     if len(filled) == 3:
         for left, right in itertools.combinations(filled, 2):
             if len(divided[left]) == len(divided[right]):
                 yield from split_evenly(tuple(text if index in (left, right) else "" for index, text in enumerate(texts)), split, then)
-                return
-    yield from [tuple(plain(text) for text in texts)]
+                break
+    yield tuple(plain(text) for text in texts)
 
 
 def cleaned(texts, names=False):

