@@ -162,17 +162,6 @@ def json_messages(path):
     return {key: text for key, text in data.items() if isinstance(text, str)}
 
 
-def dialogue_lines(path):
-    """A Lua file of `dialogId(id, font, English)` and `dialogStr(text)` pairs."""
-    with open(path, encoding="utf-8", errors="replace") as file:
-        text = file.read()
-    lines = {}
-    pattern = r'dialogId\("([^"]+)",\s*"[^"]*",\s*"((?:[^"\\]|\\.)*)"\)\s*dialogStr\("((?:[^"\\]|\\.)*)"\)'
-    for match in re.finditer(pattern, text):
-        lines[(match.group(1), unescaped(match.group(2)))] = unescaped(match.group(3))
-    return lines
-
-
 CLDR_NAMES = {
     "language", "script", "territory", "variant", "currency", "zone", "metazone", "month",
     "day", "quarter", "dayPeriod", "era", "field", "unit", "subdivision", "displayName",

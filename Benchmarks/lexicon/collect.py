@@ -89,11 +89,13 @@ def main():
     parser.add_argument("--packages", type=pathlib.Path, help="folder that keeps the downloaded packages (default: a temporary one)")
     parser.add_argument("--law", type=pathlib.Path, help="TSV of English and French law text")
     parser.add_argument("--only", help="names of sources, with commas")
+    parser.add_argument("--without", default="", help="names of sources to leave out, with commas")
     parser.add_argument("--table", type=pathlib.Path, help="write what was collected, with counts, as a Markdown table")
     options = parser.parse_args()
 
     wanted = set(options.only.split(",")) if options.only else None
-    unknown = (wanted or set()) - {source.name for source in sources.SOURCES}
+    unwanted = set(filter(None, options.without.split(",")))
+    unknown = ((wanted or set()) | unwanted) - {source.name for source in sources.SOURCES}
     if unknown:
         parser.error(f"no source {', '.join(sorted(unknown))}")
     collection = cleaning.Collection()
@@ -101,7 +103,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="collect-") as scratch:
         packages = (options.packages or pathlib.Path(scratch)).resolve()
         packages.mkdir(parents=True, exist_ok=True)
-        chosen = [index for index, source in enumerate(sources.SOURCES) if wanted is None or source.name in wanted]
+        chosen = [index for index, source in enumerate(sources.SOURCES) if (wanted is None or source.name in wanted) and source.name not in unwanted]
         archives = {index: download(sources.SOURCES[index], packages) for index in chosen}
         with concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as pool:
             # In the order of the sources, so that the output does not depend on speed.

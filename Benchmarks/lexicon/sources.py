@@ -35,7 +35,7 @@ def neutral(path, roots):
             break
     for language, marks in TERRITORY.items():
         for mark in marks:
-            for form in (f"/{mark}/", f"-{mark}/", f"_{mark}.", f".{mark}.", f"/{mark}.", f"[{mark}]"):
+            for form in (f"/{mark}/", f"-{mark}/", f"_{mark}.", f".{mark}.", f"/{mark}.", f"[{mark}]", f"_{mark}/"):
                 if form in text:
                     rest = text.replace(form, form.replace(mark, "@"), 1)
                     return language, rest.replace(f".{mark}.", ".").replace(f"-{mark}/", "-@/")
@@ -119,15 +119,6 @@ def josm(roots):
             yield (fr or "", it or "", re.sub(r"^_:.*\n", "", en)), False
 
 
-def dialogues(roots):
-    for path in files(roots, "dialogs_fr.lua"):
-        french = catalogs.dialogue_lines(path)
-        other = path.with_name("dialogs_it.lua")
-        italian = catalogs.dialogue_lines(other) if other.exists() else {}
-        for (_, english), fr, it in merged(french, italian):
-            yield (fr, it, english), False
-
-
 def cldr(roots):
     for path in files(roots, "fr.xml"):
         folder = path.parent
@@ -209,11 +200,9 @@ SOURCES = [
     Source("wesnoth-core", ["wesnoth-1.16-data"], "a game's help and units", "GPL-2+, parts CC-BY-SA-4.0", gettext()),
     Source("wesnoth", WESNOTH, "a game's stories and dialogues", "GPL-2+, parts CC-BY-SA-4.0", gettext()),
     Source("freeciv", ["freeciv-data"], "a game's help on history and society", "GPL-2+", gettext()),
-    Source("fillets", ["fillets-ng-data"], "dialogues of a game", "GPL-2+", dialogues),
-    Source("eduactiv8", ["pysiogame"], "picture words and school exercises", "GPL-3+", gettext()),
+    Source("singularity", ["singularity"], "a game's texts on science and politics", "GPL-2+", gettext("*.po", catalogs.gettext_text)),
     Source("gcompris", ["gcompris-qt-data"], "games for small children", "GPL-3+, AGPL-3+", qt),
     Source("gbrainy", ["gbrainy"], "puzzles in words", "GPL-2+", gettext()),
-    Source("tuxpaint", ["tuxpaint-data"], "tips of a drawing program", "GPL-2+", gettext()),
     Source("manaplus", ["manaplus-data"], "a game's messages", "GPL-2+", gettext()),
     Source("kde-edu", ["kgeography-data", "marble-data", "step"], "geography and physics programs: messages, manuals", "GPL-2+, GFDL-1.2+", kde),
     Source("kde-office", ["kmymoney-common", "skrooge-common", "digikam-data"], "money and photo programs: messages, manuals", "GPL-2+, GFDL-1.2+", kde),
@@ -243,8 +232,6 @@ SOURCES = [
            structured("*.html", "usr/share/developers-reference", "usr/share/developers-reference/fr", "usr/share/developers-reference/it")),
     Source("aptitude", trio("aptitude-doc"), "manual", "GPL-2+",
            structured("ch*.html", "usr/share/doc/aptitude/html/en", "usr/share/doc/aptitude/html/fr", "usr/share/doc/aptitude/html/it")),
-    Source("debian-edu", trio("debian-edu-doc"), "manual for schools", "GPL-2+",
-           structured("*manual.html", "usr/share/doc/debian-edu-doc-en", "usr/share/doc/debian-edu-doc-fr", "usr/share/doc/debian-edu-doc-it")),
     Source("installation-guide", ["installation-guide-amd64"], "manual", "GPL-2",
            structured("*.html", *(f"usr/share/doc/installation-guide-amd64/{code}" for code in ("en", "fr", "it")))),
     Source("live-manual", ["live-manual-html"], "manual", "GPL-3+", side_by_side),
