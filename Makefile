@@ -1,7 +1,7 @@
 # `make run` writes everything for the seed article; `make test` runs all tests. Both install what
 # is missing first. Needs: Swift 6.1 or later, Debian or Ubuntu with apt.
 
-LIBRARIES = pkg-config libicu-dev libmd4c-dev libgumbo-dev libxml2-dev libstemmer-dev libyaml-dev
+LIBRARIES = pkg-config libicu-dev libmd4c-dev libgumbo-dev libxml2-dev libstemmer-dev libyaml-dev zlib1g-dev
 # Read our outputs in the tests; a test whose reader is missing prints SKIP.
 READERS = libxml2-utils python3
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
@@ -42,6 +42,8 @@ peers: build
 
 install: build
 	install -D -m 755 $(PIPELINE) $(DESTDIR)$(PREFIX)/bin/pipeline
+	install -d $(DESTDIR)$(PREFIX)/share/pipeline/lexicon
+	install -m 644 Glossaries/lexicon/*.tsv $(DESTDIR)$(PREFIX)/share/pipeline/lexicon
 
 clean:
 	rm -rf .build .build-training Benchmarks/.build Benchmarks/.build-peers

@@ -43,12 +43,13 @@ let package = Package(
     .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CSnowball", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CICU", dependencies: ["CICUSystem"]),
     room("ICU", ["CICU"]),
     room(
       "Text", ["ICU", "CMD4C", "CGumbo", "CSnowball", "CXML", "CYAML"],
       resources: [.embedInCode("Resources")]),
-    room("Bitext", ["Text"], resources: [.embedInCode("Resources")]),
+    room("Bitext", ["Text", "CZlib"], resources: [.embedInCode("Resources")]),
     room("Terminology", ["Text", "Bitext"], resources: [.embedInCode("Resources")]),
     room("Quotations", ["Text", "Bitext"], resources: [.embedInCode("Resources")]),
     room(
@@ -61,7 +62,7 @@ let package = Package(
     .executableTarget(
       name: "PipelineCommand",
       dependencies: [
-        "Pipeline", "Editions", "Summaries", "Terminology", "Text",
+        "Pipeline", "Bitext", "Editions", "Summaries", "Terminology", "Text",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
@@ -76,7 +77,15 @@ let package = Package(
     .executableTarget(
       name: "SplitterTraining",
       dependencies: [
-        "Minimizing", "Pipeline", "Text", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Minimizing", "Pipeline", "Text",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "LexiconTraining",
+      dependencies: [
+        "Bitext", "Editions", "Text",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
     .target(

@@ -30,13 +30,24 @@ struct AlignerTraining: ParsableCommand {
   var penalty = 0.5
 
   @Flag var dump = false
+  @Option(help: "A folder with the default lexicon.")
+  var lexicon: String?
   @Option var output: String?
   @Flag var verbose = false
 
   @Option(help: "Cross-validate with this many parts; with 1, score what was trained on.")
   var folds: Int?
 
+  private func words() throws -> WordLexicon {
+    var words = WordLexicon()
+    if let lexicon {
+      for name in ["fr-en", "fr-it", "it-en"] { try words.addPairFile(at: "\(lexicon)/\(name).tsv") }
+    }
+    return words
+  }
+
   func run() throws {
+    let words = try words()
     var texts: [TrainingText] = []
     for (set, argument) in gold.enumerated() {
       var path = argument
@@ -50,7 +61,7 @@ struct AlignerTraining: ParsableCommand {
       }
     }
     if dump {
-      let aligner = SentenceAligner(weights: AlignmentWeights())
+      let aligner = SentenceAligner(lexicon: words, weights: AlignmentWeights())
       for text in texts {
         guard let e = aligner.example(text.gold.source, text.gold.target, gold: text.beads, round: 2) else { continue }
         for (i, arc) in e.arcs.enumerated() where arc.step == .bead {
@@ -63,15 +74,15 @@ struct AlignerTraining: ParsableCommand {
       return
     }
     guard let folds else {
-      let weights = trained(on: texts)
+      let weights = trained(on: texts, words)
       print(WeightTable.text(weights), terminator: "")
       return
     }
     var scores = gold.map { _ in AlignmentScore() }
     for fold in 0..<folds {
       let rest = texts.enumerated().filter { folds == 1 || $0.offset % folds != fold }
-      let weights = trained(on: rest.map(\.element))
-      let aligner = SentenceAligner(weights: weights)
+      let weights = trained(on: rest.map(\.element), words)
+      let aligner = SentenceAligner(lexicon: words, weights: weights)
       for (index, text) in texts.enumerated() where folds == 1 || index % folds == fold {
         let bitext = aligner.bitext(text.gold.source, text.gold.target)
         if let output {
@@ -94,10 +105,10 @@ struct AlignerTraining: ParsableCommand {
     return "\(hundredths / 100).\(cents < 10 ? "0" : "")\(cents)"
   }
 
-  private func trained(on texts: [TrainingText]) -> AlignmentWeights {
+  private func trained(on texts: [TrainingText], _ words: WordLexicon) -> AlignmentWeights {
     var weights = AlignmentWeights()
     for round in weights.rounds.indices where !keep.contains(round) {
-      let aligner = SentenceAligner(weights: weights)
+      let aligner = SentenceAligner(lexicon: words, weights: weights)
       let examples = texts.compactMap { text in
         aligner.example(
           text.gold.source, text.gold.target, gold: text.beads, round: round

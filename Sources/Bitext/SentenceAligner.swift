@@ -13,12 +13,19 @@ public import Text
 /// Time and memory are linear in the text: rare words that meet first give a chain of anchors,
 /// and only the alignments near it are weighed.
 public struct SentenceAligner: Sendable {
+  /// Words known to translate each other before anything is learnt from the text.
+  public let lexicon: WordLexicon
   package let weights: AlignmentWeights
 
-  /// An aligner with the weights that were tuned for it.
-  public init() { self.init(weights: AlignmentWeights()) }
+  /// An aligner with the weights that were found for it.
+  public init(lexicon: WordLexicon = WordLexicon()) {
+    self.init(lexicon: lexicon, weights: AlignmentWeights())
+  }
 
-  package init(weights: AlignmentWeights) { self.weights = weights }
+  package init(lexicon: WordLexicon = WordLexicon(), weights: AlignmentWeights) {
+    self.lexicon = lexicon
+    self.weights = weights
+  }
 
   /// The beads of two versions, each sentence in exactly one. O(text).
   ///
@@ -50,7 +57,10 @@ public struct SentenceAligner: Sendable {
       let (first, second) = pairs[index]
       return Bitext(
         sourceLanguage: versions[first].language, targetLanguage: versions[second].language,
-        beads: beads(sides[first], sides[second], vocabulary: vocabulary))
+        beads: beads(
+          sides[first], sides[second], vocabulary: vocabulary,
+          translations: WordTranslations(
+            lexicon, from: versions[first].language, to: versions[second].language)))
     }
   }
 
@@ -58,13 +68,15 @@ public struct SentenceAligner: Sendable {
   private static let leastArea = 20_000
 
   func beads(
-    _ source: AlignmentSide, _ target: AlignmentSide, vocabulary: Vocabulary
+    _ source: AlignmentSide, _ target: AlignmentSide, vocabulary: Vocabulary,
+    translations: WordTranslations? = nil
   ) -> [Bead] {
     if source.count == 0 || target.count == 0 {
       return leftOut(source: 0..<source.count, target: 0..<target.count)
     }
     let final = round(
-      weights.rounds.count - 1, source, target, vocabulary: vocabulary)
+      weights.rounds.count - 1, source, target, vocabulary: vocabulary,
+      translations: translations)
     let lattice = BeadLattice(final.band, final.features)
     return lattice.mostProbableBeads(threshold: weights.decodingThreshold).map {
       Bead(source: $0.source, target: $0.target, confidence: confidence($0.probability))
@@ -73,9 +85,11 @@ public struct SentenceAligner: Sendable {
 
   /// Aligns and learns until a round, and gives what that is to weigh.
   private func round(
-    _ last: Int, _ source: AlignmentSide, _ target: AlignmentSide, vocabulary: Vocabulary
+    _ last: Int, _ source: AlignmentSide, _ target: AlignmentSide, vocabulary: Vocabulary,
+    translations: WordTranslations?
   ) -> (band: SearchBand, features: BeadFeatures) {
-    let priorLinks = PriorLinks(source, target, vocabulary: vocabulary, weights: weights)
+    let priorLinks = PriorLinks(
+      source, target, vocabulary: vocabulary, translations: translations, weights: weights)
     let prior = LinkTable(priorLinks, source, target, weights: weights)
     var lengths = LengthModel(
       source, target, groupLimit: BeadShape.groupLimit, weights: weights)
@@ -120,7 +134,9 @@ public struct SentenceAligner: Sendable {
     var builder = AlignmentSideBuilder()
     let here = builder.side(of: source, mentions: .none)
     let there = builder.side(of: target, mentions: .none)
-    let final = self.round(round, here, there, vocabulary: builder.vocabulary)
+    let final = self.round(
+      round, here, there, vocabulary: builder.vocabulary,
+      translations: WordTranslations(lexicon, from: source.language, to: target.language))
     return LatticeExample(final.band, final.features, gold: GoldBeads(gold, final.band))
   }
 

@@ -1,4 +1,4 @@
-internal import Bitext
+public import Bitext
 public import Editions
 internal import Quotations
 public import Summaries
@@ -24,17 +24,21 @@ public struct Run: Sendable {
   let glossary: Glossary
   let indexes: [Language: TermIndex]
   let summarizer: Summarizer
+  let aligner: SentenceAligner
 
   /// - Parameters:
   ///   - glossary: Followed in alignment, checks and summaries; may be empty.
+  ///   - lexicon: Words that translate each other, for the alignment; may be empty.
   ///   - summary: How long the summary is.
   ///   - reading: What is known of the files beforehand.
   ///   - depth: What is not asked for costs nothing.
   public init(
-    glossary: Glossary = Glossary(), summary: SummaryOptions = SummaryOptions(),
-    reading: ReadingOptions = ReadingOptions(), depth: Depth = .everything
+    glossary: Glossary = Glossary(), lexicon: WordLexicon = WordLexicon(),
+    summary: SummaryOptions = SummaryOptions(), reading: ReadingOptions = ReadingOptions(),
+    depth: Depth = .everything
   ) {
     self.glossary = glossary
+    aligner = SentenceAligner(lexicon: lexicon)
     check = depth == .everything ? TermCheck(glossary) : nil
     reader = SourceReader(options: reading)
     let built = concurrentMap(Language.supported.count) {
@@ -72,7 +76,7 @@ public struct Run: Sendable {
     let segmenter = Segmenter()
     let versions = concurrentMap(documents.count) { segmenter.segment(documents[$0]) }
     let occurrences = versions.map(occurrences)
-    let pairwise = SentenceAligner().bitexts(
+    let pairwise = aligner.bitexts(
       of: versions, mentions: mentions(occurrences, in: versions))
     let rows = RowJoiner().rows(versions, pairwise)
     let bitexts = pairwise.map { $0.agreeing(with: rows) }

@@ -13,10 +13,10 @@ struct Setup {
   private let discovery: ArticleDiscovery
   private let reading: ReadingOptions
 
-  /// Reads `pipeline.yml` and the glossaries; flags override the file.
+  /// Reads `pipeline.yml`, the glossaries and the lexicons; flags override the file.
   init(
     _ input: InputOptions, _ glossaries: GlossaryOptions? = nil,
-    _ length: SummaryLengthOptions? = nil, language: Language? = nil,
+    _ length: SummaryLengthOptions? = nil, learnt: String? = nil, language: Language? = nil,
     depth: Run.Depth = .everything
   ) throws {
     configuration = try Configuration.read(at: "pipeline.yml")
@@ -24,7 +24,11 @@ struct Setup {
     reading = input.readingOptions(language: input.isOneUnnamedLanguage ? language : nil)
     let paths = glossaries?.paths(configuration) ?? []
     let glossary = try GlossaryFolder.glossary(from: paths)
-    run = Run(glossary: glossary, summary: summary, reading: reading, depth: depth)
+    let lexicon =
+      try glossaries?.words.words(learnt: learnt, glossaries: paths)
+      ?? LexiconFolder.lexicon(from: [], glossaries: paths)
+    run = Run(
+      glossary: glossary, lexicon: lexicon, summary: summary, reading: reading, depth: depth)
     discovery = ArticleDiscovery(reader: SourceReader(options: reading))
     editions = try EditionSettings(
       epoch: getenv("SOURCE_DATE_EPOCH").map { String(cString: $0) }, summary: summary,

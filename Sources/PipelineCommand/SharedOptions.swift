@@ -40,6 +40,8 @@ struct GlossaryOptions: ParsableArguments {
   @Flag(help: "Follow no glossary.")
   var noGlossary = false
 
+  @OptionGroup var words: LexiconOptions
+
   /// The files: those named, else those of the settings, else those in the folder.
   func paths(_ configuration: Configuration) -> [String] {
     if noGlossary { return [] }

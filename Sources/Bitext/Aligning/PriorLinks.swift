@@ -1,7 +1,7 @@
 internal import Text
 
 /// Pairs of terms that are likely to answer each other by what they are: the same name, number,
-/// concept or address, or words of one origin.
+/// concept or address, words of one origin, or words that a lexicon has as translations.
 struct PriorLinks {
   struct Link {
     var source: Int32
@@ -17,11 +17,14 @@ struct PriorLinks {
   /// letters, of which each has at most `bucketLimit` candidates.
   init(
     _ source: AlignmentSide, _ target: AlignmentSide, vocabulary: Vocabulary,
-    weights: AlignmentWeights
+    translations: WordTranslations? = nil, weights: AlignmentWeights
   ) {
     addEqualKeys(source, target, vocabulary: vocabulary, weights: weights)
     addEqualForms(source, target, vocabulary: vocabulary, weights: weights)
     addCognates(source, target, vocabulary: vocabulary, weights: weights)
+    translations?.forEachLink(source, target, vocabulary: vocabulary) {
+      add($0, $1, min(0.9, weights.translation * Double($2)))
+    }
     links.sort {
       $0.source != $1.source
         ? $0.source < $1.source

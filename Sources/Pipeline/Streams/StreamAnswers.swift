@@ -137,7 +137,7 @@ extension Run {
       throw .sameLanguageTwice(source.language, source.document.path, target.document.path)
     }
     let versions = [source, target]
-    let pairwise = SentenceAligner().bitexts(
+    let pairwise = aligner.bitexts(
       of: versions, mentions: mentions(versions.map(occurrences), in: versions))
     return Analysis(
       key: "presplit", pairing: .manual, versions: versions, bitexts: pairwise,

@@ -16,6 +16,7 @@ struct AlignCommand: ParsableCommand {
         pipeline align article.fr.md article.it.md article.en.md
         pipeline align --pair fr-en --format tmx -o memory.tmx
         pipeline align --presplit --from en --to fr book.en book.fr --format beads
+        pipeline align article.fr.md article.en.md --learn learnt.tsv
       """)
 
   /// How rows are printed.
@@ -42,6 +43,14 @@ struct AlignCommand: ParsableCommand {
   @Option(help: "Leave out what is less probably right, from 0 to 1.")
   var minConfidence: Double = 0
 
+  @Option(
+    help: """
+      Start from the word pairs in this lexicon file, if there is one, and add to it what the \
+      alignment shows.
+      """,
+    completion: .file())
+  var learn: String?
+
   @Option(help: "text, tsv, jsonl, json, tmx or beads ([0,1]:[2] lines, from 0).")
   var format: Listing = .text
 
@@ -56,14 +65,21 @@ struct AlignCommand: ParsableCommand {
 
   func run() throws {
     try reporting(output.terminal) {
-      var setup = try Setup(input, glossaries)
+      var setup = try Setup(input, glossaries, learnt: learn)
       setup.editions.minimumConfidence = minConfidence
+      var learnt = try learn.map { try LearntFile(at: $0) }
       if presplit {
         let material = try setup.presplit(
           input.paths[0], input.paths[1], from: from, to: to)
-        return try output.write(listing(of: material, setup))
+        learnt?.learn(from: material.analysis, by: setup.run)
+        try output.write(listing(of: material, setup))
+      } else {
+        try setup.write(input, to: output) { material in
+          learnt?.learn(from: material.analysis, by: setup.run)
+          return try listing(of: material, setup)
+        }
       }
-      try setup.write(input, to: output) { try listing(of: $0, setup) }
+      try learnt?.write()
     }
   }
 

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Bitext
 internal import Pipeline
 internal import Text
 
@@ -72,6 +73,8 @@ struct EvaluateAlign: ParsableCommand {
   @Option(help: "A .gold file or a folder; may be repeated.", completion: .file())
   var gold: [String]
 
+  @OptionGroup var words: LexiconOptions
+
   @Option(help: "Language of the .src files.")
   var from: String?
 
@@ -86,7 +89,8 @@ struct EvaluateAlign: ParsableCommand {
   func run() throws {
     try reporting(output.terminal) {
       let report = try AlignmentReport(
-        gold: gold, source: from.flatMap { Language($0) }, target: to.flatMap { Language($0) })
+        gold: gold, source: from.flatMap { Language($0) }, target: to.flatMap { Language($0) },
+        aligner: SentenceAligner(lexicon: words.words()))
       try output.write(format == .text ? report.text : report.json)
     }
   }

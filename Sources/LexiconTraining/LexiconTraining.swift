@@ -1,0 +1,10 @@
+internal import ArgumentParser
+
+/// `build-lexicon`: makes the lexicon that comes with the program from parallel segments.
+@main
+struct LexiconTraining: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build-lexicon",
+    abstract: "Make the lexicon that comes with the program, and align words.",
+    subcommands: [BuildCommand.self, WordsCommand.self])
+}

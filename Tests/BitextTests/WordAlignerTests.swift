@@ -1,0 +1,81 @@
+import TestSupport
+import Testing
+import Text
+
+@testable import Bitext
+
+@Suite struct WordAlignerTests {
+  private static let nouns = [("chien", "dog"), ("chat", "cat"), ("arbre", "tree"), ("mer", "sea")]
+  private static let adjectives = [("noir", "black"), ("grand", "tall"), ("vieux", "old")]
+
+  /// Phrases whose nouns and adjectives change places between the languages.
+  private func texts() -> (SegmentedDocument, SegmentedDocument) {
+    var french: [String] = []
+    var english: [String] = []
+    for noun in Self.nouns {
+      for adjective in Self.adjectives {
+        french.append("un \(noun.0) \(adjective.0) dort")
+        english.append("a \(adjective.1) \(noun.1) sleeps")
+      }
+    }
+    return (
+      PresplitText.segmented(lines: french, language: .french),
+      PresplitText.segmented(lines: english, language: .english)
+    )
+  }
+
+  @Test func wordsThatChangePlacesAreFound() {
+    let (french, english) = texts()
+    let alignment = WordAligner().alignment(of: french, english)
+    for segment in 0..<alignment.segmentCount {
+      let links = alignment.links(ofSegment: segment).map { "\($0.source)-\($0.target)" }
+      #expect(links == ["0-0", "1-2", "2-1", "3-3"])
+    }
+  }
+
+  @Test func countsAreThoseOfTheTexts() {
+    let (french, english) = texts()
+    let alignment = WordAligner().alignment(of: french, english)
+    var best: [String: String] = [:]
+    alignment.forEachPair(least: 1.5) { pair in
+      #expect(pair.count <= pair.sourceCount + 0.001)
+      #expect(pair.count <= pair.targetCount + 0.001)
+      best[pair.source] = pair.target
+    }
+    #expect(best["chien"] == "dog")
+    #expect(best["mer"] == "sea")
+    #expect(best["noir"] == "black")
+  }
+
+  @Test func aLexiconDecidesWhereCountsCannot() {
+    let french = PresplitText.segmented(lines: ["nuages gris"], language: .french)
+    let english = PresplitText.segmented(lines: ["grey clouds"], language: .english)
+    var words = WordLexicon()
+    words.add([("nuage", "cloud", weight: 1), ("gris", "grey", weight: 1)], .french, .english)
+    let links = WordAligner(lexicon: words).alignment(of: french, english).links(ofSegment: 0)
+    #expect(links.map { "\($0.source)-\($0.target)" } == ["0-1", "1-0"])
+  }
+
+  @Test func strangeSegmentsDoNoHarm() {
+    let long = Array(repeating: "mot", count: 5_000).joined(separator: " ")
+    let french = PresplitText.segmented(lines: ["", "mot", long, "?"], language: .french)
+    let english = PresplitText.segmented(lines: ["word", "", "word", "?"], language: .english)
+    let alignment = WordAligner().alignment(of: french, english)
+    #expect(alignment.segmentCount == 4)
+    #expect(alignment.links(ofSegment: 0).isEmpty)
+    #expect(alignment.links(ofSegment: 2).isEmpty)
+    for segment in 0..<4 {
+      for link in alignment.links(ofSegment: segment) {
+        #expect((0...1).contains(link.probability))
+      }
+    }
+  }
+
+  @Test func digammaIsRight() {
+    // exp of the digamma function at 1, 0.5 and 10, from tables.
+    let known: [(Float, Float)] = [(1, 0.561_459_5), (0.5, 0.140_364_8), (10, 9.504_376)]
+    for (count, mean) in known {
+      #expect(abs(DirichletMean.of(count) - mean) / mean < 1e-4)
+    }
+  }
+}
