@@ -14,6 +14,9 @@ package enum AlignmentFeature: Int, CaseIterable, Sendable {
   case supportOfOne, surplusOfOne, lackOfOne, supportOfGroup, surplusOfGroup, lackOfGroup
   // How far sentences fall short of what others of their length find in this very text.
   case shortfallOfOne, shortfallOfGroup
+  // In beads of several sentences on both sides: how much more all of one side say of a sentence
+  // of the other than any one of them.
+  case mixing
   // In beads of two sentences each: how much better they answer each other crosswise, or straight.
   case crossed, straight
   case length

@@ -140,6 +140,7 @@ struct BeadFeatures {
           + Int(targetCodes[column - b].start)]
     score += sourceInside[row - 1] - sourceInside[row - a]
     score += targetInside[column - 1] - targetInside[column - b]
+    if a > 1, b > 1 { score += weights[.mixing] * mixing(a, b, row, column) }
     if a == 2, b == 2 {
       let advantage = crossing(row, column)
       score +=
@@ -174,6 +175,7 @@ struct BeadFeatures {
     for index in (column - b + 1)..<max(column, column - b + 1) {
       Self.visitInside(target, index, blockValue, &sink)
     }
+    if a > 1, b > 1 { sink.add(.mixing, mixing(a, b, row, column)) }
     if a == 2, b == 2 {
       let advantage = crossing(row, column)
       sink.add(advantage > 0 ? .crossed : .straight, abs(advantage))
@@ -262,6 +264,25 @@ struct BeadFeatures {
     }
     rates.sort()
     return rates.isEmpty ? 0 : max(0, rates[rates.count * 3 / 4])
+  }
+
+  /// How much more the whole of one side says of each sentence of the other than the one sentence
+  /// does that says most: what shows that the sentences' contents do not part where they end.
+  private func mixing(_ a: Int, _ b: Int, _ row: Int, _ column: Int) -> Double {
+    var sum: Float = 0
+    for other in (column - b)..<column {
+      var most = -Float.infinity
+      for one in (row - a)..<row { most = max(most, evidence.forward(one, other, size: 1)) }
+      sum += min(10, max(0, evidence.forward(row - 1, other, size: a) - most))
+    }
+    for other in (row - a)..<row {
+      var most = -Float.infinity
+      for one in (column - b)..<column {
+        most = max(most, evidence.backward(other, one, size: 1))
+      }
+      sum += min(10, max(0, evidence.backward(other, column - 1, size: b) - most))
+    }
+    return Double(sum)
   }
 
   /// How much better two pairs of sentences answer each other crosswise than straight; at most 20
