@@ -53,35 +53,68 @@ public struct SentenceAligner: Sendable {
     let pairs = versions.indices.flatMap { first in
       versions.indices.dropFirst(first + 1).map { (first, $0) }
     }
-    return concurrentMap(pairs.count) { [sides, vocabulary = builder.vocabulary] index in
+    let searches = concurrentMap(pairs.count) {
+      [sides, vocabulary = builder.vocabulary] index -> Search? in
       let (first, second) = pairs[index]
+      if sides[first].count == 0 || sides[second].count == 0 { return nil }
+      let (band, features) = round(
+        weights.rounds.count - 1, sides[first], sides[second], vocabulary: vocabulary,
+        translations: WordTranslations(
+          lexicon, from: versions[first].language, to: versions[second].language))
+      let lattice = BeadLattice(band, features)
+      return Search(
+        band: lattice.narrowedBand(
+          least: weights.leastThrough, padding: Int(weights.padding)), features: features,
+        lattice: lattice, links: versions.count == 3 ? lattice.sentenceLinks() : nil)
+    }
+    return concurrentMap(pairs.count) { [sides] index in
+      let (first, second) = pairs[index]
+      let found = searches[index].map {
+        mostProbableBeads(of: $0, hearing: Self.third(index, searches))
+      }
+      let beads =
+        found ?? leftOut(source: 0..<sides[first].count, target: 0..<sides[second].count)
       return Bitext(
         sourceLanguage: versions[first].language, targetLanguage: versions[second].language,
-        beads: beads(
-          sides[first], sides[second], vocabulary: vocabulary,
-          translations: WordTranslations(
-            lexicon, from: versions[first].language, to: versions[second].language)))
+        beads: beads)
+    }
+  }
+
+  /// What the last round of a pair of versions has found.
+  private struct Search: Sendable {
+    let band: SearchBand
+    let features: BeadFeatures
+    let lattice: BeadLattice
+    /// Of three versions.
+    let links: SentenceLinks?
+  }
+
+  /// What the version that is not in a pair says of it; pairs are (0, 1), (0, 2), (1, 2).
+  private static func third(_ pair: Int, _ searches: [Search?]) -> ThirdVersionEvidence? {
+    guard searches.count == 3, let first = searches[0]?.links, let second = searches[1]?.links,
+      let last = searches[2]?.links
+    else { return nil }
+    return switch pair {
+    case 0: ThirdVersionEvidence(second.followed(by: last.reversed))
+    case 1: ThirdVersionEvidence(first.followed(by: last))
+    default: ThirdVersionEvidence(first.reversed.followed(by: second))
+    }
+  }
+
+  private func mostProbableBeads(
+    of search: Search, hearing third: ThirdVersionEvidence?
+  ) -> [Bead] {
+    var lattice = search.lattice
+    if let third, let last = weights.rounds.last {
+      lattice = BeadLattice(search.band, search.features.hearing(third, weights: last))
+    }
+    return lattice.mostProbableBeads(threshold: weights.decodingThreshold).map {
+      Bead(source: $0.source, target: $0.target, confidence: confidence($0.probability))
     }
   }
 
   /// Points of a rectangle between two anchors that are all looked at, at the least.
   private static let leastArea = 20_000
-
-  func beads(
-    _ source: AlignmentSide, _ target: AlignmentSide, vocabulary: Vocabulary,
-    translations: WordTranslations? = nil
-  ) -> [Bead] {
-    if source.count == 0 || target.count == 0 {
-      return leftOut(source: 0..<source.count, target: 0..<target.count)
-    }
-    let final = round(
-      weights.rounds.count - 1, source, target, vocabulary: vocabulary,
-      translations: translations)
-    let lattice = BeadLattice(final.band, final.features)
-    return lattice.mostProbableBeads(threshold: weights.decodingThreshold).map {
-      Bead(source: $0.source, target: $0.target, confidence: confidence($0.probability))
-    }
-  }
 
   /// Aligns and learns until a round, and gives what that is to weigh.
   private func round(

@@ -9,6 +9,7 @@ struct BeadFeatures {
   private let evidence: LexicalEvidence
   private let lengths: LengthModel
   private let habits: AlignmentHabits
+  private let third: ThirdVersionEvidence?
   private let weights: FeatureWeights
   /// How far ends of blocks are evidence, in 0…1.
   private let blockValue: Double
@@ -34,7 +35,8 @@ struct BeadFeatures {
 
   init(
     _ source: AlignmentSide, _ target: AlignmentSide, evidence: LexicalEvidence,
-    lengths: LengthModel, habits: AlignmentHabits, weights: FeatureWeights
+    lengths: LengthModel, habits: AlignmentHabits, third: ThirdVersionEvidence? = nil,
+    weights: FeatureWeights
   ) {
     shapes = BeadShape.matches(groups: evidence.groups)
     self.source = source
@@ -42,6 +44,7 @@ struct BeadFeatures {
     self.evidence = evidence
     self.lengths = lengths
     self.habits = habits
+    self.third = third
     self.weights = weights
     let share = min(Self.shareInsideBlocks(source), Self.shareInsideBlocks(target))
     blockValue = min(1, share * 4)
@@ -73,8 +76,8 @@ struct BeadFeatures {
     targetCodes = Self.codes(of: target)
     sourceInside = Self.insideSums(source, blockValue, weights)
     targetInside = Self.insideSums(target, blockValue, weights)
-    sourceGaps = Self.gapScores(source, weights)
-    targetGaps = Self.gapScores(target, weights)
+    sourceGaps = Self.gapScores(source, third?.sourceMasses, weights)
+    targetGaps = Self.gapScores(target, third?.targetMasses, weights)
     gapOpen = weights[.gapOpen] + weights[.gapHabit] * habits.gap
     gapExtend = weights[.gapExtend] + weights[.gapRunHabit] * habits.gapRun
   }
@@ -104,12 +107,22 @@ struct BeadFeatures {
     return sums
   }
 
-  private static func gapScores(_ side: AlignmentSide, _ weights: FeatureWeights) -> [Double] {
+  private static func gapScores(
+    _ side: AlignmentSide, _ third: [Float]?, _ weights: FeatureWeights
+  ) -> [Double] {
     (0..<side.count).map {
       var sum = WeightedSum(weights)
       visitGap(side, $0, &sum)
+      if let third { sum.add(.thirdBeyond, Double(third[$0])) }
       return sum.value
     }
+  }
+
+  /// The same with what a third version says.
+  func hearing(_ third: ThirdVersionEvidence, weights: FeatureWeights) -> BeadFeatures {
+    BeadFeatures(
+      source, target, evidence: evidence, lengths: lengths, habits: habits, third: third,
+      weights: weights)
   }
 
   // MARK: Scores
@@ -140,6 +153,10 @@ struct BeadFeatures {
           + Int(targetCodes[column - b].start)]
     score += sourceInside[row - 1] - sourceInside[row - a]
     score += targetInside[column - 1] - targetInside[column - b]
+    if let third {
+      let votes = third.votes(source: (row - a)..<row, target: (column - b)..<column)
+      score += weights[.thirdWithin] * votes.within + weights[.thirdBeyond] * votes.beyond
+    }
     if a > 1, b > 1 { score += weights[.mixing] * mixing(a, b, row, column) }
     if a == 2, b == 2 {
       let advantage = crossing(row, column)
@@ -175,6 +192,11 @@ struct BeadFeatures {
     for index in (column - b + 1)..<max(column, column - b + 1) {
       Self.visitInside(target, index, blockValue, &sink)
     }
+    if let third {
+      let votes = third.votes(source: (row - a)..<row, target: (column - b)..<column)
+      sink.add(.thirdWithin, votes.within)
+      sink.add(.thirdBeyond, votes.beyond)
+    }
     if a > 1, b > 1 { sink.add(.mixing, mixing(a, b, row, column)) }
     if a == 2, b == 2 {
       let advantage = crossing(row, column)
@@ -194,6 +216,10 @@ struct BeadFeatures {
       sink.add(.gapRunHabit, habits.gapRun)
     }
     Self.visitGap(isSource ? source : target, index, &sink)
+    if let third {
+      sink.add(
+        .thirdBeyond, Double((isSource ? third.sourceMasses : third.targetMasses)[index]))
+    }
   }
 
   // MARK: Words
@@ -250,7 +276,7 @@ struct BeadFeatures {
     for other in bead.source {
       sum += evidence.backward(other, bead.target.upperBound - 1, size: bead.target.count)
     }
-    return 0.1 + 0.9 / (1 + Logarithm.exponential(1 - 0.5 * Double(sum)))
+    return 0.4 + 0.6 / (1 + Logarithm.exponential(1 - 0.5 * Double(sum)))
   }
 
   /// What a term is worth as evidence in the better answered quarter of sentences.
