@@ -68,7 +68,7 @@ def main(arguments: list[str]) -> int:
         _say("SKIP: no gold alignments; name folders of them with --gold")
         return 0
     systems = _available(given)
-    head = ["set", "sentences", *(system.title for system in systems)]
+    head = ["set", "source sentences", *(system.title for system in systems)]
     table = [head, ["---", "--:"] + ["--:"] * len(systems)]
     times: list[list[str]] = []
     for name, found in sets:
@@ -76,9 +76,7 @@ def main(arguments: list[str]) -> int:
         count = sum(text.source.read_bytes().count(b"\n") for text in found)
         best = max(cells.values(), key=lambda cell: cell.strict_f1, default=None)
         table.append([name, str(count)] + [_cell(cells.get(s.key), best) for s in systems])
-        times.append(
-            [f"CPU, {name}", _ours(seconds)] + [_multiple(seconds, s.key) for s in systems]
-        )
+        times.append([f"CPU, {name}", ""] + [_time(seconds, s.key) for s in systems])
     print("".join("| " + " | ".join(row) + " |\n" for row in table + times))
     for system in systems:
         print(f"- *{system.title}*: " + "; ".join(filter(None, [system.version, system.note])))
@@ -215,16 +213,15 @@ def _cell(score: AlignmentScore | None, best: AlignmentScore | None) -> str:
     return f"**{text}**" if is_best else text
 
 
-def _ours(seconds: dict[str, float]) -> str:
-    return f"{seconds['pipeline']:.2f} s" if "pipeline" in seconds else "–"
-
-
-def _multiple(seconds: dict[str, float], key: str) -> str:
+def _time(seconds: dict[str, float], key: str) -> str:
+    """Seconds of ours; of a peer, how many times as many."""
     ours = seconds.get("pipeline", 0.0)
-    if key not in seconds or ours == 0:
+    if key not in seconds:
         return "–"
+    if key == "pipeline" or ours == 0:
+        return f"{seconds[key]:.2f} s"
     ratio = seconds[key] / ours
-    return f"{ratio:.0f}" if ratio >= 10 else f"{ratio:.1f}" if ratio >= 1 else f"{ratio:.2f}"
+    return f"× {ratio:.0f}" if ratio >= 10 else f"× {ratio:.1f}"
 
 
 def _say(line: str) -> None:

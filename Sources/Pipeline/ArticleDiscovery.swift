@@ -122,7 +122,7 @@ public struct ArticleDiscovery: Sendable {
   }
 
   /// The last folder and the stem say what the article is called.
-  private static func key(folder: String, stem: String) -> String {
+  static func key(folder: String, stem: String) -> String {
     let name = stem.isEmpty ? VersionPath.split(folder).name : stem
     let safe = name.map { $0 == "/" || $0 == "\\" || $0.isNewline ? "-" : $0 }
     let key = String(safe)

@@ -68,7 +68,8 @@ public struct AlignmentBatch: Sendable {
 
   private func analysis(of job: AlignmentList.Job) throws -> Analysis {
     guard let presplit else {
-      let key = VersionPath.split(job.output).name
+      let first = VersionPath(job.inputs[0])
+      let key = ArticleDiscovery.key(folder: first.folder, stem: first.stem)
       return try run.analysis(
         of: ArticleFiles(key: key, pairing: .manual, versions: job.inputs), requiringAll: true)
     }
