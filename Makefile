@@ -39,6 +39,7 @@ benchmark: build
 
 peers: build
 	Benchmarks/peers
+	Benchmarks/peers align
 
 install: build
 	install -D -m 755 $(PIPELINE) $(DESTDIR)$(PREFIX)/bin/pipeline

@@ -70,7 +70,7 @@ let package = Package(
     .executableTarget(
       name: "AlignerTraining",
       dependencies: [
-        "Bitext", "Minimizing", "Text",
+        "Bitext", "Minimizing", "Pipeline", "Text",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),

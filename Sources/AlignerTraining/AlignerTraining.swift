@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Bitext
 internal import Minimizing
+internal import Pipeline
 internal import FoundationEssentials
 internal import Text
 

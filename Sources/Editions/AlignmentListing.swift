@@ -1,30 +1,48 @@
 import Bitext
-import Text
+public import Text
 
-/// The rows of all versions: what `align` prints.
+/// The rows of all versions, or the beads of two, as `align` prints them.
 public struct AlignmentListing: Sendable {
   private let material: EditionMaterial
-  private let rows: [TrilingualRow]
+  private let list: AlignmentUnits
+  /// Of a pair, what its table is: the same as in the files of `run`.
+  private let table: BitextTable?
 
   /// The rows of the article, those below a confidence left out.
   public init(_ material: EditionMaterial, minimumConfidence: Double = 0) {
     self.material = material
-    rows = material.rows.filter { $0.confidence >= minimumConfidence }
+    list = AlignmentUnits(rowsOf: material, minimumConfidence: minimumConfidence)
+    table = nil
   }
+
+  /// The beads of a pair, those below a confidence left out; `nil` when the article lacks one of
+  /// the languages.
+  public init?(
+    _ material: EditionMaterial, pair: LanguagePair, minimumConfidence: Double = 0
+  ) {
+    guard
+      let list = AlignmentUnits(
+        beadsOf: pair, in: material, minimumConfidence: minimumConfidence)
+    else { return nil }
+    self.material = material
+    self.list = list
+    table = BitextTable(material, pair: pair, minimumConfidence: minimumConfidence)
+  }
+
+  /// How many rows or beads are listed.
+  public var count: Int { list.units.count }
 
   /// Side by side in columns, for reading; `width` in characters.
   public func text(width: Int = 120) -> [UInt8] {
-    let versions = material.versions
+    let versions = list.versions
     guard !versions.isEmpty else { return [] }
     let margin = 12
     let column = max(16, (width - margin - 3 * (versions.count - 1)) / versions.count)
     var text = ""
-    for row in rows {
-      let cells = versions.map { version in
-        Self.wrapped(
-          version.line(ofSentences: row.sentences[version.language] ?? 0..<0), width: column)
-      }
-      let head = Self.padded(row.identifier, to: 6) + Self.padded(Self.percent(row), to: margin - 6)
+    for unit in list.units {
+      let cells = versions.indices.map { Self.wrapped(list.line(unit, $0), width: column) }
+      let head =
+        Self.padded(unit.identifier, to: 6) + Self.padded(Self.percent(unit), to: margin - 6)
       for line in 0..<max(1, cells.map(\.count).max() ?? 0) {
         let parts = cells.map { Self.padded(line < $0.count ? $0[line] : "", to: column) }
         var shown = (line == 0 ? head : Self.padded("", to: margin))
@@ -36,47 +54,78 @@ public struct AlignmentListing: Sendable {
     return Array(text.utf8)
   }
 
-  /// One row a line.
+  /// One row or bead a line.
   public var tsv: [UInt8] {
-    let codes = material.languages.map(\.code)
+    if let table { return table.tsv }
+    let codes = list.versions.map(\.language.code)
     var table = Table(columns: ["row", "confidence"] + codes.map { "\($0)_ids" } + codes)
-    for row in rows {
-      let sentences = material.versions.map { ($0, row.sentences[$0.language] ?? 0..<0) }
+    for unit in list.units {
+      let columns = list.versions.indices
       table.append(
-        [row.identifier, String(row.confidence.rounded3)]
-          + sentences.map { $0.identifiers(ofSentences: $1).joined(separator: " ") }
-          + sentences.map { $0.line(ofSentences: $1) })
+        [unit.identifier, String(unit.confidence.rounded3)]
+          + columns.map {
+            list.versions[$0].identifiers(ofSentences: unit.sentences[$0]).joined(separator: " ")
+          } + columns.map { list.line(unit, $0) })
     }
     return table.tsv()
   }
 
-  /// One row an object, one object a line.
-  public var jsonLines: [UInt8] { records.flatMap { JSONText.line($0) } }
+  /// One object a line for each row or bead: texts, sentences, places and reasons.
+  public var jsonLines: [UInt8] {
+    list.units.indices.flatMap { JSONText.line(record(ofUnit: $0)) }
+  }
 
-  /// All rows with anchors.
+  /// The same in one object, with the sources.
   public var json: [UInt8] {
     JSONText.pretty(
-      File(article: material.analysis.key, sources: material.sources, rows: records))
+      File(
+        article: material.analysis.key, sources: material.sources,
+        rows: list.units.indices.map(record)))
   }
 
-  private var records: [File.Row] {
-    rows.map { row in
-      var versions: [String: File.Cell] = [:]
-      for version in material.versions {
-        guard let sentences = row.sentences[version.language],
-          let range = version.range(ofSentences: sentences)
-        else { continue }
-        versions[version.language.code] = File.Cell(
-          text: version.document.string(range), anchor: version.anchor(range),
-          sentences: version.identifiers(ofSentences: sentences))
+  /// `[0,1]:[2]:0.98`, one row or bead a line: sentence indices from 0 by version, then the
+  /// confidence.
+  public var beads: [UInt8] {
+    var text = ""
+    for unit in list.units {
+      for sentences in unit.sentences {
+        text += "[" + sentences.map(String.init).joined(separator: ",") + "]:"
       }
-      return File.Row(
-        id: row.identifier, confidence: row.confidence.rounded3, versions: versions)
+      text += "\(unit.confidence.rounded3)\n"
     }
+    return Array(text.utf8)
   }
 
-  private static func percent(_ row: TrilingualRow) -> String {
-    "\(Int((row.confidence.rounded3 * 100).rounded())) %"
+  /// A text for each version, of which lines n say the same: rows or beads that lack none.
+  public var moses: [(language: Language, bytes: [UInt8])] {
+    var texts = [[UInt8]](repeating: [], count: list.versions.count)
+    for unit in list.units {
+      let lines = list.versions.indices.map { list.line(unit, $0) }
+      if lines.contains(where: \.isEmpty) { continue }
+      for (index, line) in lines.enumerated() {
+        texts[index] += line.utf8
+        texts[index].append(0x0A)
+      }
+    }
+    return zip(list.versions, texts).map { ($0.language, $1) }
+  }
+
+  private func record(ofUnit index: Int) -> File.Row {
+    let unit = list.units[index]
+    var versions: [String: File.Cell] = [:]
+    for (version, sentences) in zip(list.versions, unit.sentences) {
+      guard let range = version.range(ofSentences: sentences) else { continue }
+      versions[version.language.code] = File.Cell(
+        text: version.document.string(range), anchor: version.anchor(range),
+        sentences: version.identifiers(ofSentences: sentences))
+    }
+    return File.Row(
+      id: unit.identifier, confidence: unit.confidence.rounded3,
+      reasons: list.reasons(ofUnit: index), versions: versions)
+  }
+
+  private static func percent(_ unit: AlignmentUnits.Unit) -> String {
+    "\(Int((unit.confidence.rounded3 * 100).rounded())) %"
   }
 
   /// Lines of at most `width` characters, broken at spaces where there are any.
@@ -123,6 +172,7 @@ public struct AlignmentListing: Sendable {
     struct Row: Encodable {
       let id: String
       let confidence: Double
+      let reasons: [String: BeadReasons]
       let versions: [String: Cell]
     }
 

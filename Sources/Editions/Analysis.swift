@@ -33,8 +33,9 @@ public struct Analysis: Sendable {
   public init(
     key: String, pairing: Pairing, versions: [SegmentedDocument], bitexts: [Bitext],
     rows: [TrilingualRow], glossary: Glossary, occurrences: [[TermOccurrence]],
-    termFindings: [TermFinding], quotations: [[Quotation]],
-    parallelQuotations: [ParallelQuotation], summary: Summary, diagnostics: [Diagnostic]
+    termFindings: [TermFinding] = [], quotations: [[Quotation]] = [],
+    parallelQuotations: [ParallelQuotation] = [], summary: Summary = Summary(choices: []),
+    diagnostics: [Diagnostic]
   ) {
     self.key = key
     self.pairing = pairing

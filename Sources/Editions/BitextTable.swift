@@ -1,7 +1,7 @@
 import Bitext
 import Text
 
-/// The beads of two versions: as a table, as Moses files, or as bare indices.
+/// The beads of two versions as a table.
 public struct BitextTable: Sendable {
   private let pair: LanguagePair
   private let source: VersionMaterial
@@ -34,30 +34,5 @@ public struct BitextTable: Sendable {
       ])
     }
     return table.tsv()
-  }
-
-  /// Two files of which line n says the same; beads with an empty side are left out.
-  public var moses: (source: [UInt8], target: [UInt8]) {
-    var (left, right): ([UInt8], [UInt8]) = ([], [])
-    for bead in beads {
-      let texts = (
-        source.line(ofSentences: bead.source), target.line(ofSentences: bead.target)
-      )
-      guard !texts.0.isEmpty, !texts.1.isEmpty else { continue }
-      left += Array(texts.0.utf8) + [0x0A]
-      right += Array(texts.1.utf8) + [0x0A]
-    }
-    return (left, right)
-  }
-
-  /// `[0,1]:[2]:0.98`, one bead a line: sentence indices from 0, then the confidence.
-  public var indices: [UInt8] {
-    var text = ""
-    for bead in beads {
-      text += "[" + bead.source.map(String.init).joined(separator: ",") + "]:["
-      text += bead.target.map(String.init).joined(separator: ",") + "]"
-      text += ":\(bead.confidence.rounded3)\n"
-    }
-    return Array(text.utf8)
   }
 }

@@ -26,7 +26,11 @@ public struct ReportPage: Sendable {
     html.raw("<!DOCTYPE html>\n")
     html.element("html", [("lang", "en"), ("dir", "ltr")]) { html in
       html.newLine()
-      html.element("head") { writeHead(to: &$0) }
+      html.element("head") {
+        PageText.writeHead(
+          title: material.title, sheet: PackageResources.report_css,
+          generatorVersion: material.options.generatorVersion, to: &$0)
+      }
       html.newLine()
       html.element("body") { html in
         html.raw("\n<a class=\"skip\" href=\"#rows\">Skip to the rows</a>\n")
@@ -46,27 +50,6 @@ public struct ReportPage: Sendable {
     }
     html.newLine()
     return html.bytes
-  }
-
-  private func writeHead(to html: inout HTMLBuilder) {
-    let sheet = PackageResources.report_css
-    // Nothing is loaded, nothing runs, and only this very style sheet is applied.
-    let policy =
-      "default-src 'none'; style-src 'sha256-\(Base64.text(SHA256.digest(of: sheet)))'; "
-      + "base-uri 'none'; form-action 'none'"
-    html.raw("\n<meta charset=\"utf-8\">\n")
-    html.open("meta", [("http-equiv", "Content-Security-Policy"), ("content", policy)])
-    html.raw("\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-    html.raw("<meta name=\"referrer\" content=\"no-referrer\">\n")
-    html.raw("<meta name=\"color-scheme\" content=\"light dark\">\n")
-    html.open(
-      "meta",
-      [("name", "generator"), ("content", "pipeline \(material.options.generatorVersion)")])
-    html.newLine()
-    html.element("title", text: material.title)
-    html.newLine()
-    html.style(sheet)
-    html.newLine()
   }
 
   private func writeHeader(to html: inout HTMLBuilder) {
@@ -92,35 +75,17 @@ public struct ReportPage: Sendable {
 
   /// Confidence by number and by shape, so that colour alone never tells.
   static func writeConfidence(_ confidence: Double, to html: inout HTMLBuilder) {
-    let (style, name, shape): (String, String, StaticString) =
-      switch confidence {
-      case 0.9...: ("high", "high confidence", "●")
-      case 0.6..<0.9: ("middling", "middling confidence", "◐")
-      default: ("low", "low confidence", "○")
+    let style = PageText.confidenceClass(confidence)
+    let shape: StaticString =
+      switch style {
+      case "high": "●"
+      case "middling": "◐"
+      default: "○"
       }
     html.element(
-      "span", [("class", "shape \(style)"), ("role", "img"), ("aria-label", name)]
+      "span", [("class", "shape \(style)"), ("role", "img"), ("aria-label", "\(style) confidence")]
     ) { $0.raw(shape) }
-    html.text(" \(twoDecimals(confidence))")
-  }
-
-  static func languageName(_ language: Language) -> String {
-    switch language {
-    case .french: "Français"
-    case .italian: "Italiano"
-    case .english: "English"
-    default: language.code
-    }
-  }
-
-  static func direction(_ language: Language) -> String {
-    NewsletterEdition.direction(of: language)
-  }
-
-  private static func twoDecimals(_ value: Double) -> String {
-    let hundredths = Int((value.rounded3 * 100).rounded())
-    let fraction = hundredths % 100
-    return "\(hundredths / 100)." + (fraction < 10 ? "0\(fraction)" : "\(fraction)")
+    html.text(" \(PageText.twoDecimals(confidence))")
   }
 }
 

@@ -17,7 +17,7 @@ extension ReportPage {
     for version in material.versions {
       let language = version.language
       html.element(
-        "th", [("scope", "col"), ("lang", language.code)], text: Self.languageName(language))
+        "th", [("scope", "col"), ("lang", language.code)], text: PageText.languageName(language))
     }
     html.raw("</tr></thead>\n<tbody>\n")
     let marks = material.versions.map { ReportMarks($0, in: material) }
@@ -76,7 +76,8 @@ extension ReportPage {
     html.element(
       "td",
       [
-        ("lang", language.code), ("dir", Self.direction(language)), ("data-lang", language.code),
+        ("lang", language.code), ("dir", PageText.direction(language)),
+        ("data-lang", language.code),
       ]
     ) { html in
       for index in sentences {

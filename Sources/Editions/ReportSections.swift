@@ -22,7 +22,7 @@ extension ReportPage {
       html.element("tr") { html in
         html.element(
           "th", [("scope", "row"), ("lang", version.language.code)],
-          text: Self.languageName(version.language))
+          text: PageText.languageName(version.language))
         html.element("td", [("class", "path")], text: document.path)
         for count in [
           version.wordCount, version.segmented.sentences.count,
@@ -45,7 +45,7 @@ extension ReportPage {
       let items = SummaryEdition(material, version: version).items
       html.element("div", [("class", "column")]) { html in
         html.element(
-          "h3", [("lang", version.language.code)], text: Self.languageName(version.language))
+          "h3", [("lang", version.language.code)], text: PageText.languageName(version.language))
         guard !items.isEmpty else {
           html.raw("<p>No sentence of this version is in the summary.</p>")
           return
@@ -59,7 +59,7 @@ extension ReportPage {
               html.element(
                 "span",
                 [
-                  ("lang", version.language.code), ("dir", Self.direction(version.language)),
+                  ("lang", version.language.code), ("dir", PageText.direction(version.language)),
                 ], text: version.document.string(range))
               html.text(" ")
               html.element(
@@ -120,7 +120,7 @@ extension ReportPage {
     for version in material.versions {
       html.element(
         "th", [("scope", "col"), ("lang", version.language.code)],
-        text: Self.languageName(version.language))
+        text: PageText.languageName(version.language))
     }
     html.raw("</tr></thead>\n<tbody>\n")
     for parallel in quotations {
@@ -155,7 +155,7 @@ extension ReportPage {
     }
     html.element("td", [("data-lang", language.code)]) { html in
       html.element(
-        "span", [("lang", language.code), ("dir", Self.direction(language))],
+        "span", [("lang", language.code), ("dir", PageText.direction(language))],
         text: version.document.string(quotation.range))
       guard let sentence = quotation.sentences.first,
         version.rowOfSentence.indices.contains(sentence), version.rowOfSentence[sentence] >= 0
@@ -183,7 +183,7 @@ extension ReportPage {
     for version in material.versions {
       html.element(
         "th", [("scope", "col"), ("lang", version.language.code)],
-        text: Self.languageName(version.language))
+        text: PageText.languageName(version.language))
     }
     html.raw("</tr></thead>\n<tbody>\n")
     for concept in used {

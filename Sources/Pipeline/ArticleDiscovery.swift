@@ -122,7 +122,7 @@ public struct ArticleDiscovery: Sendable {
   }
 
   /// The last folder and the stem say what the article is called.
-  private static func key(folder: String, stem: String) -> String {
+  static func key(folder: String, stem: String) -> String {
     let name = stem.isEmpty ? VersionPath.split(folder).name : stem
     let safe = name.map { $0 == "/" || $0 == "\\" || $0.isNewline ? "-" : $0 }
     let key = String(safe)
@@ -163,6 +163,7 @@ public enum InputError: DiagnosableError {
   case noArticles([String])
   case noOutputs([String])
   case noGold([String], endings: [String])
+  case emptyList(String)
 
   public var diagnostic: Diagnostic {
     switch self {
@@ -183,6 +184,11 @@ public enum InputError: DiagnosableError {
       Diagnostic(
         .error, code: "no-outputs", "no JSON outputs here; make them with: pipeline run",
         at: Place(file: paths.first ?? "."))
+    case .emptyList(let path):
+      Diagnostic(
+        .error, code: "empty-list",
+        "the list names no files; expected lines with the paths of two or three versions, parted "
+          + "by tabs", at: Place(file: path))
     case .noGold(let paths, let endings):
       Diagnostic(
         .error, code: "no-gold",

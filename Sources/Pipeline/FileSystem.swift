@@ -12,6 +12,14 @@ enum FileSystem {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether something stands at a path that is neither file nor folder: a device, a pipe.
+  static func isSpecial(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return false }
+    let kind = status.st_mode & S_IFMT
+    return kind != S_IFREG && kind != S_IFDIR
+  }
+
   /// The names in a folder but hidden ones, in the order of their bytes; `nil` when it cannot be
   /// read.
   static func names(in folder: String) -> [String]? {

@@ -14,6 +14,8 @@ public import Text
 public struct Run: Sendable {
   /// How far an article is walked.
   public enum Depth: Sendable {
+    /// Beads and rows alone.
+    case rows
     /// Rows and a summary, without quotations and checks.
     case summary
     case everything
@@ -21,6 +23,7 @@ public struct Run: Sendable {
 
   private let reader: SourceReader
   private let check: TermCheck?
+  private let depth: Depth
   let glossary: Glossary
   let indexes: [Language: TermIndex]
   let summarizer: Summarizer
@@ -39,6 +42,7 @@ public struct Run: Sendable {
   ) {
     self.glossary = glossary
     aligner = SentenceAligner(lexicon: lexicon)
+    self.depth = depth
     check = depth == .everything ? TermCheck(glossary) : nil
     reader = SourceReader(options: reading)
     let built = concurrentMap(Language.supported.count) {
@@ -51,14 +55,18 @@ public struct Run: Sendable {
   /// Reads the versions of an article and finds what there is to find.
   ///
   /// A version that cannot be read is left out and named in the diagnostics, unless none is left.
-  public func analysis(of files: ArticleFiles) throws -> Analysis {
+  ///
+  /// - Parameter requiringAll: Whether a version that cannot be read is an error.
+  public func analysis(
+    of files: ArticleFiles, requiringAll: Bool = false
+  ) throws -> Analysis {
     var documents: [Document] = []
     var failures: [Diagnostic] = []
     for path in files.versions {
       do {
         documents.append(try reader.document(at: path))
       } catch {
-        if files.versions.count == 1 { throw error }
+        if requiringAll || files.versions.count == 1 { throw error }
         failures.append(error.diagnostic)
       }
     }
@@ -76,10 +84,13 @@ public struct Run: Sendable {
     let segmenter = Segmenter()
     let versions = concurrentMap(documents.count) { segmenter.segment(documents[$0]) }
     let occurrences = versions.map(occurrences)
-    let pairwise = aligner.bitexts(
-      of: versions, mentions: mentions(occurrences, in: versions))
-    let rows = RowJoiner().rows(versions, pairwise)
-    let bitexts = pairwise.map { $0.agreeing(with: rows) }
+    let (bitexts, rows) = alignment(of: versions, occurrences)
+    let guesses = documents.compactMap(LanguageGuess.diagnostic)
+    if depth == .rows {
+      return Analysis(
+        key: key, pairing: pairing, versions: versions, bitexts: bitexts, rows: rows,
+        glossary: glossary, occurrences: occurrences, diagnostics: diagnostics + guesses)
+    }
 
     let finder = QuotationFinder()
     let summary = summarizer.summary(
@@ -98,7 +109,32 @@ public struct Run: Sendable {
       key: key, pairing: pairing, versions: versions, bitexts: bitexts, rows: rows,
       glossary: glossary, occurrences: occurrences, termFindings: termFindings,
       quotations: quotations, parallelQuotations: parallelQuotations, summary: summary,
-      diagnostics: diagnostics + documents.compactMap(LanguageGuess.diagnostic))
+      diagnostics: diagnostics + guesses)
+  }
+
+  /// Two or three versions split elsewhere, aligned and nothing else; in the order given.
+  public func alignment(of versions: [SegmentedDocument]) throws(ArticleError) -> Analysis {
+    var known: [Language: String] = [:]
+    for version in versions {
+      if let other = known.updateValue(version.document.path, forKey: version.language) {
+        throw .sameLanguageTwice(version.language, other, version.document.path)
+      }
+    }
+    let occurrences = versions.map(occurrences)
+    let (bitexts, rows) = alignment(of: versions, occurrences)
+    return Analysis(
+      key: "presplit", pairing: .manual, versions: versions, bitexts: bitexts, rows: rows,
+      glossary: glossary, occurrences: occurrences, diagnostics: [])
+  }
+
+  /// The bitexts of all pairs, made to agree, and the rows they join to.
+  private func alignment(
+    of versions: [SegmentedDocument], _ occurrences: [[TermOccurrence]]
+  ) -> (bitexts: [Bitext], rows: [TrilingualRow]) {
+    let pairwise = aligner.bitexts(
+      of: versions, mentions: mentions(occurrences, in: versions))
+    let rows = RowJoiner().rows(versions, pairwise)
+    return (pairwise.map { $0.agreeing(with: rows) }, rows)
   }
 
   func occurrences(in version: SegmentedDocument) -> [TermOccurrence] {

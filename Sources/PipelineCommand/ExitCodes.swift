@@ -15,7 +15,7 @@ extension ExitCode {
   static func code(for diagnostic: Diagnostic) -> ExitCode {
     switch diagnostic.code {
     case "missing-file", "unreadable", "unreadable-folder", "no-articles", "no-outputs", "no-gold",
-      "is-a-directory", "missing-version", "no-glossary", "no-dictionaries":
+      "is-a-directory", "missing-version", "no-glossary", "no-dictionaries", "empty-list":
       .noInput
     case "cannot-write", "cannot-make-folder", "unsafe-output-name": .cannotWrite
     case "internal", "icu-failed", "not-normalizable": .internalError

@@ -121,3 +121,16 @@ func reporting(_ terminal: Terminal, _ work: () throws -> Void) throws {
     throw ExitCode.internalError
   }
 }
+
+/// The same for work that waits for other work.
+func reportingAwaited(
+  _ terminal: Terminal, _ work: () async throws -> Void
+) async throws {
+  let result: Result<Void, any Error>
+  do {
+    result = .success(try await work())
+  } catch {
+    result = .failure(error)
+  }
+  try reporting(terminal) { try result.get() }
+}

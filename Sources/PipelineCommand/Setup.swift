@@ -70,14 +70,16 @@ struct Setup {
     }
   }
 
-  /// Two files of one sentence a line, aligned.
-  func presplit(
-    _ first: String, _ second: String, from: String?, to: String?
-  ) throws -> EditionMaterial {
-    let reader = PresplitReader(encoding: reading.encoding)
+  /// Reads files of one sentence a line.
+  var presplitReader: PresplitReader { PresplitReader(encoding: reading.encoding) }
+
+  /// Two or three files of one sentence a line, aligned.
+  func presplit(_ paths: [String], _ languages: [Language?]) throws -> EditionMaterial {
     let analysis = try run.alignment(
-      of: reader.document(at: first, language: from.flatMap { Language($0) }),
-      reader.document(at: second, language: to.flatMap { Language($0) }))
+      of: paths.enumerated().map { index, path in
+        try presplitReader.document(
+          at: path, language: index < languages.count ? languages[index] : nil)
+      })
     return EditionMaterial(analysis, options: editions.options(for: analysis))
   }
 
@@ -106,18 +108,10 @@ extension InputOptions {
   }
 }
 
-extension EditionMaterial {
-  /// The pair of an article with two versions.
-  var onlyPair: LanguagePair? {
-    let languages = analysis.versions.map(\.language)
-    return languages.count == 2 ? LanguagePair(source: languages[0], target: languages[1]) : nil
-  }
-}
-
 /// Options that do not go together.
 enum UsageError: DiagnosableError {
-  case pairNeeded(String)
-  case rowsOnly(String)
+  case oneArticle(String)
+  case prefixNeeded
   case oneStream
   case streamEncoding
   case exportReadsNothing
@@ -126,13 +120,14 @@ enum UsageError: DiagnosableError {
 
   var diagnostic: Diagnostic {
     switch self {
-    case .pairNeeded(let format):
+    case .oneArticle(let format):
       Diagnostic(
-        .error, code: "usage", "--format \(format) needs two versions; add --pair fr-en, say")
-    case .rowsOnly(let format):
+        .error, code: "usage",
+        "--format \(format) is for one article; name its files, or write many with --batch")
+    case .prefixNeeded:
       Diagnostic(
-        .error, code: "usage", "--format \(format) lists the rows of all versions; leave out --pair"
-      )
+        .error, code: "usage",
+        "--format moses writes a file for each language; say how their names begin with -o")
     case .oneStream:
       Diagnostic(.error, code: "usage", "--jsonl reads one file, or standard input; name one")
     case .streamEncoding:

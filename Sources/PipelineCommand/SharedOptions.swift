@@ -87,6 +87,8 @@ extension SplittingProfile: ExpressibleByArgument {}
 
 extension Splitting.Quotes: ExpressibleByArgument {}
 
+extension AlignmentOutput.Format: ExpressibleByArgument {}
+
 extension TypographyLocale: ExpressibleByArgument {
   public init?(argument: String) {
     let wanted = argument.lowercased().split(separator: "_").joined(separator: "-")

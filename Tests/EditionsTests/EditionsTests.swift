@@ -113,12 +113,13 @@ import Text
     #expect(tsv.hasPrefix("bead\tfr_ids\ten_ids\tconfidence\tfr\ten\nb1\tfr:s1\ten:s1\t0.95\t"))
     #expect(tsv.contains("\nb4\tfr:s4\t\t0.95\tLe laboratoire a perdu 32 % de ses chercheurs.\t\n"))
     let pair = LanguagePair(source: .french, target: .english)
-    let table = try #require(BitextTable(material, pair: pair))
+    let listing = try #require(AlignmentListing(material, pair: pair))
     #expect(
-      String(decoding: table.indices, as: UTF8.self)
+      String(decoding: listing.beads, as: UTF8.self)
         == "[0]:[0]:0.95\n[1]:[1]:0.95\n[2]:[2]:0.95\n[3]:[]:0.95\n")
-    #expect(String(decoding: table.moses.target, as: UTF8.self).split(separator: "\n").count == 3)
-    #expect(table.moses.source.count { $0 == 0x0A } == table.moses.target.count { $0 == 0x0A })
+    #expect(String(decoding: listing.tsv, as: UTF8.self) == tsv)
+    #expect(listing.moses.map(\.language) == [.french, .english])
+    #expect(listing.moses.allSatisfy { $0.bytes.count { $0 == 0x0A } == 3 })
   }
 
   @Test func alignmentForReading() throws {

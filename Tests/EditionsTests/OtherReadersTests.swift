@@ -9,8 +9,11 @@ import Text
   func xmllintReadsTranslationMemories(article: SampleArticle) throws {
     guard OtherReader.has("xmllint --version", for: "TMX") else { return }
     let reader = try OtherReader()
-    let memories = Editions.files(for: try article.material()).filter { $0.name.hasSuffix(".tmx") }
+    let material = try article.material()
+    var memories = Editions.files(for: material).filter { $0.name.hasSuffix(".tmx") }
     #expect(!memories.isEmpty)
+    memories.append(
+      EditionFile(name: "rows.tmx", bytes: TranslationMemory(rowsOf: material).tmx))
     try reader.write(memories)
     let wellFormed = try reader.run("xmllint --noout --nonet *.tmx")
     #expect(wellFormed.code == 0, "\(wellFormed.output)")

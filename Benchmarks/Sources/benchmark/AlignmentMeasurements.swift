@@ -1,4 +1,5 @@
 internal import Bitext
+internal import Glibc
 internal import Pipeline
 internal import Terminology
 internal import Text
@@ -29,6 +30,33 @@ struct AlignmentMeasurements {
         ratio: index == 0 ? "" : fixed(perSentence[index] / perSentence[0], 2),
         target: index == 0 ? "" : "< 2, linear")
     }
+  }
+
+  /// A very long text, by the program in a process of its own, reading included.
+  func addLongText(
+    to table: inout ResultTable, pipeline: String, tools: String, scratch: String
+  ) throws {
+    let copies = 459
+    var paths: [String] = []
+    defer { for path in paths { unlink(path) } }
+    for language in [Language.french, .english] {
+      let path = "\(scratch)/long.\(language.code).md"
+      let bytes = corpus.markdown(language, copies: copies)
+      paths.append(path)
+      guard let file = fopen(path, "w"), fwrite(bytes, 1, bytes.count, file) == bytes.count,
+        fclose(file) == 0
+      else { throw Launch.Failure.cannotRun(path) }
+    }
+    let document = try SourceReader().document(at: paths[0])
+    let count = Segmenter(findsTokens: false).segment(document).sentences.count
+    let launch = try Launch(
+      [pipeline, "align", "--no-glossary", "--format", "beads", "-o", "/dev/null"] + paths,
+      by: tools + "/launch")
+    table.add(
+      "pipeline align fr-en, \(count) sentences",
+      "\(fixed(launch.processorSeconds, 2)) s, \(fixed(launch.peakBytes / 1e6, 0)) MB peak",
+      reference: fixed(launch.processorSeconds / Double(count) * 1e6, 1) + " µs a sentence",
+      target: "≤ 12 s, ≤ 1000 MB")
   }
 
   private struct Pair {

@@ -22,7 +22,10 @@ struct Benchmark {
     try ProcessMeasurements(corpus, pipeline: arguments[1], tools: tools, seeds: seeds)
       .add(to: &table, scratch: arguments[2])
     try StageMeasurements(corpus, glossaries: glossaries).add(to: &table)
-    try AlignmentMeasurements(corpus, glossaries: glossaries).add(to: &table)
+    let alignment = try AlignmentMeasurements(corpus, glossaries: glossaries)
+    try alignment.add(to: &table)
+    try alignment.addLongText(
+      to: &table, pipeline: arguments[1], tools: tools, scratch: arguments[2])
     print(table.markdown, terminator: "")
   }
 }

@@ -54,8 +54,12 @@ struct SentenceLinks: Sendable {
       found.removeAll(keepingCapacity: true)
       for link in range(source) {
         let middle = Int(self.targets[link])
+        // A sentence in the middle that stands for several does not say which of them is meant.
+        var sum: Float = 0
+        for next in other.range(middle) { sum += other.masses[next] }
+        let share = self.masses[link] / max(1, sum)
         for next in other.range(middle) {
-          found.append((other.targets[next], self.masses[link] * other.masses[next]))
+          found.append((other.targets[next], share * other.masses[next]))
         }
       }
       found.sort { $0.target < $1.target }
@@ -64,8 +68,7 @@ struct SentenceLinks: Sendable {
         let target = found[index].target
         var mass: Float = 0
         while index < found.count, found[index].target == target {
-          // Sentences in the middle that stand in one bead say the same thing twice.
-          mass = max(mass, found[index].mass)
+          mass += found[index].mass
           index += 1
         }
         if mass >= Self.least {
@@ -93,13 +96,12 @@ struct ThirdVersionEvidence: Sendable {
     var targets = [Float](repeating: 0, count: links.targetCount)
     for source in 0..<links.sourceCount {
       for link in links.range(source) {
-        sources[source] = max(sources[source], links.masses[link])
-        let target = Int(links.targets[link])
-        targets[target] = max(targets[target], links.masses[link])
+        sources[source] += links.masses[link]
+        targets[Int(links.targets[link])] += links.masses[link]
       }
     }
-    sourceMasses = sources
-    targetMasses = targets
+    sourceMasses = sources.map { min(1, $0) }
+    targetMasses = targets.map { min(1, $0) }
   }
 
   /// How many of a bead's sentences find their counterpart in it, and how many have it elsewhere.
@@ -111,13 +113,13 @@ struct ThirdVersionEvidence: Sendable {
       var outside: Float = 0
       for link in links.range(sentence) {
         if target.contains(Int(links.targets[link])) {
-          inside = max(inside, links.masses[link])
+          inside += links.masses[link]
         } else {
-          outside = max(outside, links.masses[link])
+          outside += links.masses[link]
         }
       }
-      within += inside
-      beyond += outside
+      within += min(1, inside)
+      beyond += min(1, outside)
     }
     // From the other side, only what the bead's own sentences give is looked at: what lies beyond
     // is the rest of the sentence's mass.
@@ -125,10 +127,10 @@ struct ThirdVersionEvidence: Sendable {
       var inside: Float = 0
       for one in source {
         for link in links.range(one) where Int(links.targets[link]) == sentence {
-          inside = max(inside, links.masses[link])
+          inside += links.masses[link]
         }
       }
-      within += inside
+      within += min(1, inside)
       beyond += max(0, targetMasses[sentence] - inside)
     }
     return (Double(within), Double(beyond))

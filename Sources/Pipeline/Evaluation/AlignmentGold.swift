@@ -1,5 +1,4 @@
 internal import Editions
-package import Bitext
 package import Text
 
 /// A pair of texts of one sentence a line with the beads that are right for it: `X.src`, `X.tgt`

@@ -1,5 +1,5 @@
 internal import Bitext
-public import Editions
+internal import Editions
 internal import Quotations
 internal import Summaries
 internal import Terminology
@@ -127,23 +127,6 @@ extension Run {
           term: concept.terms[document.language]?[occurrence.term].text ?? "",
           found: Span(occurrence.range, in: document))
       })
-  }
-
-  /// Two versions split elsewhere, aligned and nothing else.
-  public func alignment(
-    of source: SegmentedDocument, _ target: SegmentedDocument
-  ) throws(ArticleError) -> Analysis {
-    if source.language == target.language {
-      throw .sameLanguageTwice(source.language, source.document.path, target.document.path)
-    }
-    let versions = [source, target]
-    let pairwise = aligner.bitexts(
-      of: versions, mentions: mentions(versions.map(occurrences), in: versions))
-    return Analysis(
-      key: "presplit", pairing: .manual, versions: versions, bitexts: pairwise,
-      rows: RowJoiner().rows(versions, pairwise), glossary: glossary, occurrences: [],
-      termFindings: [], quotations: [], parallelQuotations: [], summary: Summary(choices: []),
-      diagnostics: [])
   }
 
   private static func segmented(_ document: Document) throws(ArticleError) -> SegmentedDocument {

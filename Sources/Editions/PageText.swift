@@ -1,0 +1,53 @@
+import Text
+
+/// What the pages have in common.
+enum PageText {
+  /// What stands in the head: nothing is loaded, nothing runs, and only this very style sheet is
+  /// applied.
+  static func writeHead(
+    title: String, sheet: [UInt8], generatorVersion: String, to html: inout HTMLBuilder
+  ) {
+    let policy =
+      "default-src 'none'; style-src 'sha256-\(Base64.text(SHA256.digest(of: sheet)))'; "
+      + "base-uri 'none'; form-action 'none'"
+    html.raw("\n<meta charset=\"utf-8\">\n")
+    html.open("meta", [("http-equiv", "Content-Security-Policy"), ("content", policy)])
+    html.raw("\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+    html.raw("<meta name=\"referrer\" content=\"no-referrer\">\n")
+    html.raw("<meta name=\"color-scheme\" content=\"light dark\">\n")
+    html.open("meta", [("name", "generator"), ("content", "pipeline \(generatorVersion)")])
+    html.newLine()
+    html.element("title", text: title)
+    html.newLine()
+    html.style(sheet)
+    html.newLine()
+  }
+
+  /// The class of a confidence; style sheets give each a colour and a shape.
+  static func confidenceClass(_ confidence: Double) -> String {
+    switch confidence {
+    case 0.9...: "high"
+    case 0.6..<0.9: "middling"
+    default: "low"
+    }
+  }
+
+  static func languageName(_ language: Language) -> String {
+    switch language {
+    case .french: "Français"
+    case .italian: "Italiano"
+    case .english: "English"
+    default: language.code
+    }
+  }
+
+  static func direction(_ language: Language) -> String {
+    NewsletterEdition.direction(of: language)
+  }
+
+  static func twoDecimals(_ value: Double) -> String {
+    let hundredths = Int((value.rounded3 * 100).rounded())
+    let fraction = hundredths % 100
+    return "\(hundredths / 100)." + (fraction < 10 ? "0\(fraction)" : "\(fraction)")
+  }
+}

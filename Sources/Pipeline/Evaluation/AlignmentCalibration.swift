@@ -1,0 +1,58 @@
+internal import Bitext
+
+/// How far the confidence of beads can be believed: against the share of them that are right.
+///
+/// Beads go into ten bins by confidence. The expected calibration error is the mean distance
+/// between a bin's mean confidence and its share of right beads, weighed by its beads (Naeini,
+/// Cooper and Hauskrecht 2015).
+struct AlignmentCalibration: Sendable, Equatable {
+  static let binCount = 10
+
+  private var counts = [Int](repeating: 0, count: binCount)
+  private var right = [Int](repeating: 0, count: binCount)
+  private var confidence = [Double](repeating: 0, count: binCount)
+
+  /// Adds a judged bead.
+  mutating func add(confidence: Double, isRight: Bool) {
+    let bin = min(Self.binCount - 1, max(0, Int(confidence * Double(Self.binCount))))
+    counts[bin] += 1
+    self.confidence[bin] += confidence
+    if isRight { right[bin] += 1 }
+  }
+
+  /// In 0…1; 0 where nothing was judged.
+  var error: Double {
+    let total = counts.reduce(0, +)
+    if total == 0 { return 0 }
+    var sum = 0.0
+    for bin in 0..<Self.binCount { sum += abs(confidence[bin] - Double(right[bin])) }
+    return sum / Double(total)
+  }
+
+  /// The figures as reports print them.
+  var table: Table {
+    Table(
+      error: error.rounded5,
+      bins: (0..<Self.binCount).map { bin in
+        let count = Double(max(1, counts[bin]))
+        return Table.Bin(
+          from: Double(bin) / Double(Self.binCount), to: Double(bin + 1) / Double(Self.binCount),
+          beads: counts[bin], meanConfidence: (confidence[bin] / count).rounded5,
+          right: (Double(right[bin]) / count).rounded5)
+      })
+  }
+
+  struct Table: Encodable, Sendable {
+    struct Bin: Encodable, Sendable {
+      let from: Double
+      let to: Double
+      let beads: Int
+      let meanConfidence: Double
+      /// The share of the beads that are right.
+      let right: Double
+    }
+
+    let error: Double
+    let bins: [Bin]
+  }
+}
