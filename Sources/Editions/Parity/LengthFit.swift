@@ -29,7 +29,9 @@ struct LengthFit {
 
   /// How much longer the source is than it should be, in standard deviations.
   func surplus(_ source: Int, _ target: Int) -> Double {
-    let deviation = (Self.logRatio(source, target) - shift) / Self.variance(source, target)
+    let deviation =
+      (Self.logRatio(source, target) - shift)
+      / Self.variance(source, target)
       .squareRoot()
     return -deviation
   }
@@ -56,7 +58,9 @@ struct SentenceLengths {
     }
   }
 
-  subscript(sentences: Range<Int>) -> Int { sums[sentences.upperBound] - sums[sentences.lowerBound] }
+  subscript(sentences: Range<Int>) -> Int {
+    sums[sentences.upperBound] - sums[sentences.lowerBound]
+  }
 
   static func length(_ range: ByteRange, in document: Document) -> Int {
     var count = 0

@@ -15,7 +15,8 @@ struct LinkParity {
   /// O(links) for links of different pages; those of one page are matched in the product of how
   /// often it is linked and `reach`.
   init(_ pairs: VersionPair.All, _ sentences: SentenceParity) {
-    items = pairs.ordered.flatMap { Self.items($0, pairs, sentences) }
+    let uses = pairs.versions.map(Self.uses)
+    items = pairs.ordered.flatMap { Self.items($0, pairs, sentences, uses) }
   }
 
   private struct Use {
@@ -34,10 +35,10 @@ struct LinkParity {
   }
 
   private static func items(
-    _ pair: VersionPair, _ pairs: VersionPair.All, _ sentences: SentenceParity
+    _ pair: VersionPair, _ pairs: VersionPair.All, _ sentences: SentenceParity, _ uses: [[Use]]
   ) -> [ParityItem] {
-    let here = uses(in: pair.here)
-    let there = uses(in: pair.there)
+    let here = uses[pair.source]
+    let there = uses[pair.target]
     var others: [String: [Int]] = [:]
     for (index, use) in there.enumerated() { others[use.address.key, default: []].append(index) }
     var isTaken = [Bool](repeating: false, count: there.count)
@@ -91,6 +92,10 @@ struct LinkParity {
       if isMatched[index] || sentences.isMissing(use.sentence, of: pair.source, in: pair.target) {
         return nil
       }
+      let told = sentences.missingElsewhere(use.sentence, of: pair.source, in: pair.target)
+      if told.contains(where: { Self.has(use.address.key, inSentence: $1, uses[$0]) }) {
+        return nil
+      }
       return ParityItem(
         kind: .link, version: pair.source, offset: use.link.range.start,
         presence: pair.presence(use.link.range), lacking: pair.target,
@@ -103,4 +108,15 @@ struct LinkParity {
   }
 
   private static let reach = 64
+
+  /// O(log n + links of the sentence).
+  private static func has(_ key: String, inSentence sentence: Int, _ uses: [Use]) -> Bool {
+    var low = 0
+    var high = uses.count
+    while low < high {
+      let middle = (low + high) / 2
+      if uses[middle].sentence < sentence { low = middle + 1 } else { high = middle }
+    }
+    return uses[low...].prefix { $0.sentence == sentence }.contains { $0.address.key == key }
+  }
 }

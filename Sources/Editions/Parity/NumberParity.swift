@@ -44,8 +44,10 @@ struct NumberParity {
     }
     for sentence in bead.source
     where !sentences.isMissing(sentence, of: pair.source, in: pair.target) {
+      let told = sentences.missingElsewhere(sentence, of: pair.source, in: pair.target)
+        .flatMap { numbers[$0][$1] }
       for number in numbers[pair.source][sentence]
-      where number.isInDigits && !others.contains(where: { number.isSame(as: $0) }) {
+      where number.isInDigits && !(others + told).contains(where: { number.isSame(as: $0) }) {
         var doubt = 1 - (number.digitCount == 1 ? Self.oneDigit : Self.several)
         if isChanged { doubt *= Self.doubtLeft }
         if isElsewhere(number, sentence, pair, pairs, numbers) { doubt *= Self.doubtLeft }

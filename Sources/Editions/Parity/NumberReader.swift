@@ -58,7 +58,8 @@ struct NumberReader {
       case .number:
         finishSpelled()
         let value = Self.plain(folded)
-        if lastEnd >= 0, value.utf8.count == 3, let last = numbers.last, last.isInDigits,
+        if lastEnd >= 0, value.prefix(while: { $0 != "." }).utf8.count == 3,
+          let last = numbers.last, last.isInDigits,
           last.values.count == 1, Self.isSpace(text[Int(lastEnd)..<Int(token.range.start)])
         {
           // 1 234: read as one, and as the two that it may be.

@@ -34,6 +34,7 @@ struct QuotationParity {
         let quotation = pair.here.quotations[index]
         let isMissing = quotation.sentences.contains {
           sentences.isMissing($0, of: pair.source, in: pair.target)
+            || !sentences.missingElsewhere($0, of: pair.source, in: pair.target).isEmpty
         }
         guard !isMissing, let first = quotation.sentences.first else { continue }
         let around = pair.neighbourhood(of: first, margin: 1)

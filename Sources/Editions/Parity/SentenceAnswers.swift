@@ -25,6 +25,8 @@ struct SentenceAnswers {
   private static let wholeFitsBetter = 0.8
   private static let lexical = 0.8
   private static let alignment = 0.3
+  /// A heading in a group that has none in the other version.
+  private static let headingAmongOthers = 3.0
 
   /// O(words of beads of several sentences, in pairs).
   init(
@@ -75,9 +77,11 @@ struct SentenceAnswers {
       units, [words.target.words(ofSentences: target)], within: bead)
     let whole = sourceLengths[source]
     let other = targetLengths[target]
+    let hasHeading = target.contains { pair.there.segmented.blockKind(ofSentence: $0).isHeading }
     return source.enumerated().map { index, sentence in
       let own = sourceLengths[sentence..<(sentence + 1)]
-      return Self.prior
+      let isHeading = pair.here.segmented.blockKind(ofSentence: sentence).isHeading
+      return Self.prior + (isHeading && !hasHeading ? Self.headingAmongOthers : 0)
         + evidence(
           whole: whole, own: own, other: other, words: units[index], answered: sums[index][0])
     }

@@ -69,6 +69,18 @@ struct SentenceParity {
     odds[source][target].indices.contains(sentence) && odds[source][target][sentence] > 0
   }
 
+  /// The counterparts of a sentence in the third version that are missing in the target: what they
+  /// hold is told with them.
+  func missingElsewhere(
+    _ sentence: Int, of source: Int, in target: Int
+  ) -> [(version: Int, sentence: Int)] {
+    (0..<pairs.count).flatMap { other -> [(version: Int, sentence: Int)] in
+      guard other != source, other != target, let pair = pairs[source, other] else { return [] }
+      return pair.counterpart(of: sentence)
+        .filter { isMissing($0, of: other, in: target) }.map { (other, $0) }
+    }
+  }
+
   /// What is missing, whole paragraphs and headings as such.
   var items: [ParityItem] {
     pairs.ordered.flatMap { pair in
@@ -100,7 +112,8 @@ struct SentenceParity {
     if missing.count == block.count || Double(lost) > 0.75 * Double(own) && sum > 0 {
       let best = block.reduce(0) { max($0, odds[$1]) }
       return [
-        item(isHeading ? .heading : .paragraph, block, of: pair, odds: missing.count > 1 ? best : sum)
+        item(
+          isHeading ? .heading : .paragraph, block, of: pair, odds: missing.count > 1 ? best : sum)
       ]
     }
     return missing.map {

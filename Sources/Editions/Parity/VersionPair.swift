@@ -135,11 +135,14 @@ struct VersionPair {
 extension VersionPair {
   /// The pairs of an article, each in both directions, by source and target.
   struct All {
-    let count: Int
+    let versions: [VersionMaterial]
     private let pairs: [VersionPair?]
 
+    var count: Int { versions.count }
+
     init(_ material: EditionMaterial) {
-      count = material.versions.count
+      versions = material.versions
+      let count = versions.count
       var pairs: [VersionPair?] = []
       for source in 0..<count {
         for target in 0..<count {

@@ -61,9 +61,13 @@ struct AlignCommand: ParsableCommand {
       if presplit {
         let material = try setup.presplit(
           input.paths[0], input.paths[1], from: from, to: to)
+        output.report(AlignmentDoubts.diagnostics(for: material.analysis))
         return try output.write(listing(of: material, setup))
       }
-      try setup.write(input, to: output) { try listing(of: $0, setup) }
+      try setup.write(input, to: output) { material in
+        output.report(AlignmentDoubts.diagnostics(for: material.analysis))
+        return try listing(of: material, setup)
+      }
     }
   }
 

@@ -53,6 +53,7 @@ struct CheckCommand: ParsableCommand {
       try setup.write(input, to: output) { material in
         let report = ParityReport(material, minimumConfidence: minConfidence)
         if let diagnostic = report.diagnostic { output.terminal.report(diagnostic) }
+        output.report(AlignmentDoubts.diagnostics(for: material.analysis))
         hasWarnings = hasWarnings || report.hasWarnings
         return switch format {
         case .text: report.text
