@@ -58,16 +58,17 @@ struct NumberReader {
       case .number:
         finishSpelled()
         let value = Self.plain(folded)
-        if lastEnd >= 0, value.prefix(while: { $0 != "." }).utf8.count == 3,
-          let last = numbers.last, last.isInDigits,
-          last.values.count == 1, Self.isSpace(text[Int(lastEnd)..<Int(token.range.start)])
+        if lastEnd >= 0, Self.isGroup(folded), let last = numbers.last, last.isInDigits,
+          Self.isSpace(text[Int(lastEnd)..<Int(token.range.start)])
         {
-          // 1 234: read as one, and as the two that it may be.
-          numbers[numbers.count - 1].values = [last.values[0] + value, last.values[0]]
+          // 1 234 567: read as one, and as what its parts may be.
+          let joined = Self.plain(Array((last.values.first ?? "").utf8) + folded)
+          numbers[numbers.count - 1].values = [joined] + last.values + [value]
           numbers[numbers.count - 1].range.end = token.range.end
-          numbers.append(Number(values: [value], range: token.range, isInDigits: false))
         } else {
-          numbers.append(Number(values: [value], range: token.range, isInDigits: true))
+          // The minutes of 18:00 go unsaid elsewhere.
+          let isAsked = value != "0" || folded.count == 1
+          numbers.append(Number(values: [value], range: token.range, isInDigits: isAsked))
         }
         lastEnd = token.range.end
       case .word:
@@ -109,10 +110,15 @@ struct NumberReader {
     return numbers
   }
 
+  /// Whether digits may stand behind others as thousands do: three of them, or three and decimals.
+  private static func isGroup(_ folded: ArraySlice<UInt8>) -> Bool {
+    folded.prefix { $0 &- 0x30 < 10 }.count == 3
+  }
+
   /// One form for the three conventions, without zeros at either end that say nothing.
-  private static func plain(_ folded: ArraySlice<UInt8>) -> String {
+  private static func plain(_ folded: some Collection<UInt8>) -> String {
     var form: [UInt8] = []
-    NumberForm.append(folded, to: &form)
+    NumberForm.append(ArraySlice(Array(folded)), to: &form)
     form.removeAll { !($0 &- 0x30 < 10) && $0 != UInt8(ascii: ".") }
     if form.contains(UInt8(ascii: ".")) {
       while form.last == UInt8(ascii: "0") { form.removeLast() }

@@ -40,6 +40,10 @@ struct PageAddress: Equatable {
         segments.append(segment)
       }
     }
+    if let last = segments.popLast() {
+      let page = Self.withoutEnding(Self.withoutCode(last, before: "."))
+      if page != "index" { segments.append(page) }
+    }
     host = labels.joined(separator: ".")
     self.language = language
     let query = url.prefix { $0 != "#" }.split(separator: "?", maxSplits: 1).dropFirst().first
@@ -63,6 +67,14 @@ struct PageAddress: Equatable {
       let language = Language(part), language.isSupported
     else { return nil }
     return language
+  }
+
+  /// `page.html` is `page` to servers that choose the language.
+  private static func withoutEnding(_ name: String) -> String {
+    for ending in [".html", ".htm"] where name.count > ending.count && name.hasSuffix(ending) {
+      return String(name.dropLast(ending.count))
+    }
+    return name
   }
 
   /// A file's path without a code of a language before its ending or as a folder: `a/fig.fr.png`,

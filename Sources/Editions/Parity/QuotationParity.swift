@@ -10,6 +10,12 @@ struct QuotationParity {
   private static let confidence = 0.9
   private static let doubtful = 0.3
 
+  /// A word or three that nobody is said to have said may as well be in italics there.
+  private static func isShort(_ quotation: Quotation, _ version: VersionMaterial) -> Bool {
+    quotation.attribution == nil
+      && version.document.text[quotation.innerRange.indices].count { $0 == 0x20 } < 3
+  }
+
   /// O(quotations × sentences they touch).
   init(_ material: EditionMaterial, _ pairs: VersionPair.All, _ sentences: SentenceParity) {
     let versions = material.versions
@@ -44,7 +50,8 @@ struct QuotationParity {
             kind: .quotation, version: pair.source, offset: quotation.range.start,
             presence: pair.presence(quotation.range), lacking: pair.target,
             absence: pair.absence(pair.expectedPlace(inSentence: first)),
-            confidence: hasOther ? Self.doubtful : Self.confidence,
+            confidence: hasOther || Self.isShort(quotation, pair.here)
+              ? Self.doubtful : Self.confidence,
             identity: parallel.identifier))
       }
     }

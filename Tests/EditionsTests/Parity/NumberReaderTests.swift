@@ -27,6 +27,8 @@ import Text
     ("It cost 1,234.5 euros.", "Cela a coûté 1 234,5 euros.", "È costato 1.234,5 euro."),
     ("It grew by 32% in a year.", "Hausse de 32 % en un an.", "Crescita del 32 % in un anno."),
     ("There are 2 million of them.", "Il y en a deux millions.", "Ce ne sono due milioni."),
+    ("It took 10,000 days.", "Il a fallu 10 000 jours.", "Ci sono voluti 10.000 giorni."),
+    ("They are 2,500,000.", "Ils sont 2 500 000.", "Sono 2 500 000."),
     ("About 2,000,000 people.", "Environ 2 millions de personnes.", "Circa 2 milioni di persone."),
     ("It was 2.5 million.", "C'était 2,5 millions.", "Erano 2.500.000 euro."),
     ("He came on 9 May.", "Il est venu le neuf mai.", "È venuto il nove maggio."),

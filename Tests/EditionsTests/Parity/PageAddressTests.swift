@@ -11,6 +11,8 @@ import Text
     ("https://example.org/a?utm_source=x&id=7", "https://example.org/a?id=7"),
     ("https://example.org/a?lang=fr", "https://example.org/a?lang=it"),
     ("https://m.example.org/a", "https://example.org/a"),
+    ("https://example.org/Bugs/index.fr.html", "https://example.org/Bugs/"),
+    ("https://example.org/events/material.fr.html", "https://example.org/events/material"),
     ("images/fig.fr.png", "images/fig.en.png"),
     ("fr/fig-fr.png", "it/fig-it.png"),
   ])

@@ -1,3 +1,4 @@
+import Quotations
 import Testing
 import Text
 
