@@ -18,8 +18,8 @@ struct SentenceAnswers {
   private let sourceLengths: SentenceLengths
   private let targetLengths: SentenceLengths
 
-  /// What a sentence of a group must overcome, and what each kind of evidence counts: chosen on
-  /// drops planted in the Debian handbook, not on the seed.
+  /// What a sentence of a group must overcome, and what each kind of evidence counts: chosen by
+  /// hand on sentences taken out of the seed, and kept as they were on another text.
   private static let prior = -1.5
   private static let shorterFitsBetter = 1.3
   private static let wholeFitsBetter = 0.8
@@ -173,6 +173,7 @@ extension SentenceAnswers {
     for first in segments.indices {
       for last in first..<segments.count where first > 0 || last + 1 < segments.count {
         let range = ByteRange(segments[first].start, segments[last].end)
+          .withoutSpaceAtEnd(in: pair.here.document.text)
         let own = SentenceLengths.length(range, in: pair.here.document)
         let run = words.source.words(between: units[first...last])
         let odds =
@@ -190,31 +191,22 @@ extension SentenceAnswers {
   private static func segments(of index: Int, in segmented: SegmentedDocument) -> [ByteRange] {
     let sentence = segmented.sentences[index]
     var starts = [sentence.range.start]
-    for token in segmented.tokens[
-      Int(sentence.tokens.lowerBound)..<Int(sentence.tokens.upperBound)]
-    where token.kind == .mark && starts.count < 8 {
+    let tokens = Int(sentence.tokens.lowerBound)..<Int(sentence.tokens.upperBound)
+    for position in tokens.dropLast() where starts.count < 8 {
+      let token = segmented.tokens[position]
+      guard token.kind == .mark, segmented.tokens[position + 1].kind != .mark else { continue }
       let mark = segmented.folded.bytes[token.folded.indices]
-      guard let first = mark.first, Array(",:;-()".utf8).contains(first), mark.count == 1 else {
+      guard let first = mark.first, mark.count == 1, Array(",:;-()".utf8).contains(first) else {
         continue
       }
       // A hyphen inside a compound parts nothing.
       if first == UInt8(ascii: "-"), token.range.count == 1 { continue }
-      let text = segmented.document.text
-      var start = Int(token.range.end)
-      while start < Int(sentence.range.end), text[start] <= 0x20 || isSpace(text, start) {
-        start += text[start] <= 0x20 ? 1 : text[start] == 0xC2 ? 2 : 3
-      }
-      if start < Int(sentence.range.end) { starts.append(Int32(start)) }
+      starts.append(segmented.tokens[position + 1].range.start)
     }
     return starts.indices.map { part in
       ByteRange(
         starts[part], part + 1 < starts.count ? starts[part + 1] : sentence.range.end)
     }
-  }
-
-  /// A no-break space (U+00A0) or a narrow one (U+202F).
-  private static func isSpace(_ text: [UInt8], _ index: Int) -> Bool {
-    text[index...].starts(with: [0xC2, 0xA0]) || text[index...].starts(with: [0xE2, 0x80, 0xAF])
   }
 }
 
@@ -224,5 +216,24 @@ extension ContentWords {
     let filled = slices.filter { !$0.isEmpty }
     guard let first = filled.first, let last = filled.last else { return words[0..<0] }
     return words[first.startIndex..<last.endIndex]
+  }
+}
+
+extension ByteRange {
+  /// Without white space, no-break spaces (U+00A0, U+202F) included, at its end.
+  fileprivate func withoutSpaceAtEnd(in text: [UInt8]) -> ByteRange {
+    var end = Int(end)
+    while end > Int(start) {
+      if text[end - 1] <= 0x20 {
+        end -= 1
+      } else if text[Int(start)..<end].suffix(2).elementsEqual([0xC2, 0xA0]) {
+        end -= 2
+      } else if text[Int(start)..<end].suffix(3).elementsEqual([0xE2, 0x80, 0xAF]) {
+        end -= 3
+      } else {
+        break
+      }
+    }
+    return ByteRange(Int(start)..<end)
   }
 }
