@@ -23,7 +23,7 @@ struct SentenceAnswers {
   private static let prior = -1.5
   private static let shorterFitsBetter = 1.3
   private static let wholeFitsBetter = 0.8
-  private static let lexical = 0.8
+  private static let lexical = 1.0
   private static let alignment = 0.3
   /// A heading in a group that has none in the other version.
   private static let headingAmongOthers = 3.0
