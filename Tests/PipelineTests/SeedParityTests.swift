@@ -1,3 +1,4 @@
+import Bitext
 import Editions
 import TestSupport
 import Testing
