@@ -41,7 +41,8 @@ struct PageAddress: Equatable {
       }
     }
     if let last = segments.popLast() {
-      let page = Self.withoutEnding(Self.withoutCode(last, before: "."))
+      let page =
+        last.contains(".") ? Self.withoutEnding(Self.withoutCode(last, before: ".")) : last
       if page != "index" { segments.append(page) }
     }
     host = labels.joined(separator: ".")
