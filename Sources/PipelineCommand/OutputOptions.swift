@@ -16,6 +16,8 @@ struct OutputOptions: ParsableArguments {
 
   var terminal: Terminal { Terminal(isQuiet: quiet) }
 
+  func report(_ diagnostics: [Diagnostic]) { diagnostics.forEach(terminal.report) }
+
   /// Writes a result whole: to the file, by way of a temporary one, or to standard output.
   func write(_ bytes: [UInt8]) throws {
     guard let target else { return terminal.print(bytes) }

@@ -28,6 +28,6 @@ struct PipelineCommand: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, SummarizeCommand.self, QuotesCommand.self, AlignCommand.self,
       TermsCommand.self, GlossaryCommand.self, NewsletterCommand.self, SplitCommand.self,
-      NormalizeCommand.self, VerifyCommand.self, EvaluateCommand.self,
+      NormalizeCommand.self, CheckCommand.self, VerifyCommand.self, EvaluateCommand.self,
     ])
 }

@@ -1,4 +1,3 @@
-internal import Glibc
 internal import Text
 
 /// The weights of the aligner's evidence: general ones, tuned on parallel texts of several kinds
@@ -65,10 +64,6 @@ package struct AlignmentWeights: Sendable, Equatable {
         if round == rounds.count { rounds.append(FeatureWeights()) }
         rounds[round][feature] = Double(String(decoding: field, as: UTF8.self)) ?? 0
       }
-    }
-    if let x = getenv("LABW"), let y = getenv("LABB") {
-      rounds[2][.thirdWithin] = Double(String(cString: x))!
-      rounds[2][.thirdBeyond] = -Double(String(cString: y))!
     }
     return rounds
   }()

@@ -2,10 +2,10 @@
 ///
 /// Plain IEEE arithmetic only, so that an alignment does not depend on a machine's mathematical
 /// library; and about four times as fast as that.
-enum Logarithm {
+package enum Logarithm {
   /// ln x for a normal, positive x; the relative error is below 1e-7.
   @inline(__always)
-  static func of(_ x: Double) -> Double {
+  package static func of(_ x: Double) -> Double {
     var bits = x.bitPattern
     var exponent = Int(truncatingIfNeeded: bits >> 52) - 1023
     bits = bits & 0x000F_FFFF_FFFF_FFFF | 0x3FF0_0000_0000_0000
@@ -23,7 +23,7 @@ enum Logarithm {
 
   /// e to the power of x, 0 for x below -700; the relative error is below 1e-7.
   @inline(__always)
-  static func exponential(_ x: Double) -> Double {
+  package static func exponential(_ x: Double) -> Double {
     if x < -700 { return 0 }
     let scaled = min(x, 700) * 1.442_695_040_888_963_4
     let whole = scaled.rounded(.down)
@@ -37,7 +37,7 @@ enum Logarithm {
 
   /// ln(e^a + e^b).
   @inline(__always)
-  static func sum(_ a: Double, _ b: Double) -> Double {
+  package static func sum(_ a: Double, _ b: Double) -> Double {
     let high = max(a, b)
     let low = min(a, b)
     if low - high < -30 || !(low > -.infinity) { return high }

@@ -1,12 +1,12 @@
 /// One form for the numbers of three conventions: 1,234.5 and 1 234,5 and 1.234,5 are `1234.5`.
-enum NumberForm {
+package enum NumberForm {
   /// Appends the form of a number token to a buffer. O(token).
   ///
   /// A separator that comes last and is followed by other than three digits, or that differs from
   /// the ones before it, parts the decimals; every other one groups digits. A single separator
   /// with three digits behind it is taken to group: `1.234` and `1,234` meet as `1234`. Zeros at
   /// the end of decimals are kept, for they are written in all languages alike.
-  static func append(_ folded: ArraySlice<UInt8>, to buffer: inout [UInt8]) {
+  package static func append(_ folded: ArraySlice<UInt8>, to buffer: inout [UInt8]) {
     var last: Int?
     var separators = 0
     var lastDiffers = false

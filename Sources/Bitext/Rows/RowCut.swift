@@ -21,7 +21,7 @@ struct RowCut: Equatable {
   }
 }
 
-/// The cuts that at least two of three bitexts allow.
+/// The cuts that all three bitexts allow, or, where those are far apart, at least two of them.
 struct RowCuts {
   /// In order of the first version, then the second, then the third; with start and end.
   private(set) var cuts: [RowCut] = []
@@ -46,6 +46,43 @@ struct RowCuts {
       kept += 1
     }
     cuts.removeSubrange(kept...)
+    keepShared()
+  }
+
+  /// Sentences of one version that a row may hold before two bitexts are believed against one.
+  private static let longestRow = 5
+
+  /// Leaves the cuts that all three bitexts allow, so that no bead is cut; in stretches without
+  /// such cuts that would make too long a row, all cuts stay.
+  private mutating func keepShared() {
+    let places = ends.map { Set($0.map(Place.init)) }
+    let shared = cuts.indices.filter { index in
+      let cut = cuts[index]
+      return places[0].contains(Place((cut[0], cut[1])))
+        && places[1].contains(Place((cut[0], cut[2])))
+        && places[2].contains(Place((cut[1], cut[2])))
+    }
+    var kept: [RowCut] = []
+    var before: Int?
+    for index in shared {
+      if let before {
+        let from = cuts[before]
+        let to = cuts[index]
+        if (0..<3).contains(where: { to[$0] - from[$0] > Self.longestRow }) {
+          kept += cuts[(before + 1)..<index].filter { from.precedes($0) && $0.precedes(to) }
+        }
+      }
+      kept.append(cuts[index])
+      before = index
+    }
+    cuts = kept
+  }
+
+  private struct Place: Hashable {
+    let one: Int
+    let other: Int
+
+    init(_ place: (Int, Int)) { (one, other) = place }
   }
 
   /// Makes cuts of the places two bitexts give for the same sentence of the version they share.

@@ -2,10 +2,10 @@ public import Text
 
 /// Joins the bitexts of two or three versions of an article to rows that all versions share.
 ///
-/// Three bitexts made one by one seldom agree everywhere. Of all ways to cut the versions into
-/// rows where at least two bitexts allow a cut, the one is taken that agrees best with all three:
-/// each sentence votes, by the confidence of its bead, for the rows that give it the counterparts
-/// its bead gives it. So the third language mends what two got wrong, and rows stay small.
+/// Rows end where all three bitexts let them, so that no bead is cut. Where the bitexts disagree for
+/// long, two of them are believed against the third: of the ways to cut, the one is taken that
+/// agrees best with all three; each sentence votes, by the confidence of its bead, for the rows
+/// that give it the counterparts its bead gives it.
 public struct RowJoiner: Sendable {
   /// A joiner; there is nothing to configure.
   public init() {}

@@ -117,13 +117,17 @@ struct AlignCommand: AsyncParsableCommand {
       var setup = try Setup(input, glossaries, learnt: learn, depth: .rows)
       setup.editions.minimumConfidence = minConfidence
       var learnt = try learn.map { try LearntFile(at: $0) }
+      func look(at analysis: Analysis) {
+        output.report(AlignmentDoubts.diagnostics(for: analysis))
+        learnt?.learn(from: analysis, by: setup.run)
+      }
       let result = AlignmentOutput(
         format: format, pair: pair, minimumConfidence: minConfidence)
       if let batch {
         try await align(listAt: batch, setup, result)
       } else if presplit {
         let material = try setup.presplit(input.paths, languages)
-        learnt?.learn(from: material.analysis, by: setup.run)
+        look(at: material.analysis)
         try write(material, result)
       } else if result.isOneArticle {
         let articles = try setup.articles(input.pathsOrSeeds)
@@ -132,11 +136,11 @@ struct AlignCommand: AsyncParsableCommand {
         for diagnostic in analysis.diagnostics { output.terminal.report(diagnostic) }
         let material = EditionMaterial(
           analysis, options: setup.editions.options(for: analysis))
-        learnt?.learn(from: analysis, by: setup.run)
+        look(at: analysis)
         try write(material, result)
       } else {
         try setup.write(input, to: output) { material in
-          learnt?.learn(from: material.analysis, by: setup.run)
+          look(at: material.analysis)
           return try result.bytes(of: material)
         }
       }

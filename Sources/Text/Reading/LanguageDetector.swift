@@ -3,9 +3,9 @@
 /// Each trigram of `Resources/trigrams.tsv` votes with the logarithm of how much more usual it is
 /// in one language than in the others (Cavnar and Trenkle 1994, as a naive Bayes classifier).
 /// Word edges count as letters, so that the short function words, which differ most, weigh most.
-struct LanguageDetector: Sendable {
+package struct LanguageDetector: Sendable {
   /// With the trigrams that come with the program.
-  static let shared = LanguageDetector(trigrams: PackageResources.trigrams_tsv)
+  package static let shared = LanguageDetector(trigrams: PackageResources.trigrams_tsv)
 
   /// A text tells its language in its beginning.
   static let byteLimit = 65_536
@@ -33,7 +33,7 @@ struct LanguageDetector: Sendable {
 
   /// The language whose trigrams the text has, and how sure that is, in 0…1. A text without words
   /// passes for English, with confidence 0. O(bytes), at most 64 KiB.
-  func language(of text: [UInt8]) -> (language: Language, confidence: Double) {
+  package func language(of text: [UInt8]) -> (language: Language, confidence: Double) {
     var votes = SIMD4<Int32>.zero
     var all = 0
     var known = 0
