@@ -1,5 +1,6 @@
 internal import Bitext
 public import Editions
+public import Embeddings
 internal import Quotations
 public import Summaries
 public import Terminology
@@ -21,6 +22,7 @@ public struct Run: Sendable {
 
   private let reader: SourceReader
   private let check: TermCheck?
+  private let embedder: SentenceEmbedder?
   let glossary: Glossary
   let indexes: [Language: TermIndex]
   let summarizer: Summarizer
@@ -30,11 +32,14 @@ public struct Run: Sendable {
   ///   - summary: How long the summary is.
   ///   - reading: What is known of the files beforehand.
   ///   - depth: What is not asked for costs nothing.
+  ///   - embedder: Gives alignment the meaning of sentences as well; `nil`: none, as is usual.
   public init(
     glossary: Glossary = Glossary(), summary: SummaryOptions = SummaryOptions(),
-    reading: ReadingOptions = ReadingOptions(), depth: Depth = .everything
+    reading: ReadingOptions = ReadingOptions(), depth: Depth = .everything,
+    embedder: SentenceEmbedder? = nil
   ) {
     self.glossary = glossary
+    self.embedder = embedder
     check = depth == .everything ? TermCheck(glossary) : nil
     reader = SourceReader(options: reading)
     let built = concurrentMap(Language.supported.count) {
@@ -73,7 +78,8 @@ public struct Run: Sendable {
     let versions = concurrentMap(documents.count) { segmenter.segment(documents[$0]) }
     let occurrences = versions.map(occurrences)
     let pairwise = SentenceAligner().bitexts(
-      of: versions, mentions: mentions(occurrences, in: versions))
+      of: versions, mentions: mentions(occurrences, in: versions),
+      vectors: try vectors(of: versions))
     let rows = RowJoiner().rows(versions, pairwise)
     let bitexts = pairwise.map { $0.agreeing(with: rows) }
 
@@ -109,6 +115,16 @@ public struct Run: Sendable {
     }
   }
 
+  /// What an embedding model says of the sentences, if one is asked; a version alone needs none.
+  func vectors(of versions: [SegmentedDocument]) throws(ArticleError) -> [SentenceVectors] {
+    guard let embedder, versions.count > 1 else { return [] }
+    do {
+      return try embedder.vectors(of: versions)
+    } catch {
+      throw .noVectors(error)
+    }
+  }
+
   /// Versions in the order of their languages, each language once.
   private static func ordered(_ documents: [Document]) throws(ArticleError) -> [Document] {
     for document in documents where !document.language.isSupported {
@@ -130,9 +146,12 @@ public enum ArticleError: DiagnosableError {
   /// None of the files could be read; the reasons, at least one.
   case noVersions([Diagnostic])
   case missingVersion(Language, key: String, present: [Language])
+  /// The embeddings that were asked for are not to be had.
+  case noVectors(EmbeddingsError)
 
   public var diagnostic: Diagnostic {
     switch self {
+    case .noVectors(let error): error.diagnostic
     case .noVersions(let reasons):
       reasons.first ?? Diagnostic(.error, code: "no-versions", "no version could be read")
     case .sameLanguageTwice(let language, let first, let second):

@@ -17,14 +17,16 @@ struct Setup {
   init(
     _ input: InputOptions, _ glossaries: GlossaryOptions? = nil,
     _ length: SummaryLengthOptions? = nil, language: Language? = nil,
-    depth: Run.Depth = .everything
+    depth: Run.Depth = .everything, embeddings: EmbeddingsOptions? = nil
   ) throws {
     configuration = try Configuration.read(at: "pipeline.yml")
     let summary = length?.options(over: configuration.summary) ?? configuration.summary
     reading = input.readingOptions(language: input.isOneUnnamedLanguage ? language : nil)
     let paths = glossaries?.paths(configuration) ?? []
     let glossary = try GlossaryFolder.glossary(from: paths)
-    run = Run(glossary: glossary, summary: summary, reading: reading, depth: depth)
+    run = Run(
+      glossary: glossary, summary: summary, reading: reading, depth: depth,
+      embedder: try embeddings?.embedder())
     discovery = ArticleDiscovery(reader: SourceReader(options: reading))
     editions = try EditionSettings(
       epoch: getenv("SOURCE_DATE_EPOCH").map { String(cString: $0) }, summary: summary,

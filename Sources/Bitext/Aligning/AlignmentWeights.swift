@@ -47,6 +47,9 @@ package struct AlignmentWeights: Sendable, Equatable {
   package var boundaryOnOne = -1.0
   package var boundaryOnBoth = 0.5
 
+  /// What likeness by sentence vectors counts, where there are any.
+  package var vectors = VectorWeights()
+
   /// What a bead must be worth to be taken, in decoding by posterior probability.
   package var decodingThreshold = 0.0
   /// Exponent of posterior probabilities for confidence.

@@ -24,21 +24,23 @@ struct BeadLattice {
   /// O(points of the band).
   init(
     _ band: SearchBand, evidence: LexicalEvidence, lengths: LengthModel,
-    boundaries: BoundaryEvidence, weights: AlignmentWeights
+    boundaries: BoundaryEvidence, vectors: VectorEvidence? = nil, weights: AlignmentWeights
   ) {
     self.band = band
     shapes = BeadShape.matches(weights, groups: evidence.groups)
     gapOpen = weights.gapOpen
     gapExtend = weights.gapExtend
     scores = [Float](repeating: -.infinity, count: band.pointCount * shapes.count)
-    score(evidence: evidence, lengths: lengths, boundaries: boundaries, weights: weights)
+    score(
+      evidence: evidence, lengths: lengths, boundaries: boundaries, vectors: vectors,
+      weights: weights)
     sumForward()
     sumBackward()
   }
 
   private mutating func score(
     evidence: LexicalEvidence, lengths: LengthModel, boundaries: BoundaryEvidence,
-    weights: AlignmentWeights
+    vectors: VectorEvidence?, weights: AlignmentWeights
   ) {
     let groups = evidence.groups
     let shapeCount = shapes.count
@@ -69,8 +71,10 @@ struct BeadLattice {
           }
           let length = lengths.evidence(
             sourceLast: row - 1, sourceSize: a, targetLast: column - 1, targetSize: b)
+          let meaning =
+            vectors?.evidence(source: (row - a)..<row, target: (column - b)..<column) ?? 0
           scores[slot + index] = Float(
-            shape.logPrior + weights.lexical * Double(lexical) + weights.length * length
+            meaning + shape.logPrior + weights.lexical * Double(lexical) + weights.length * length
               + boundaries.evidence(
                 source: (row - a)..<row, target: (column - b)..<column))
         }

@@ -1,5 +1,6 @@
 public import Bitext
 internal import Editions
+public import Embeddings
 public import Text
 
 /// The scores of sentence alignment on several gold files.
@@ -40,9 +41,10 @@ public struct AlignmentReport: Encodable, Sendable {
   /// - Parameters:
   ///   - source: The language of the `.src` files; without it, what their folder `en-fr` says.
   ///   - target: The language of the `.tgt` files, likewise.
+  ///   - embedder: Gives the aligner the meaning of sentences as well; `nil`: none.
   public init(
     gold paths: [String], source: Language? = nil, target: Language? = nil,
-    aligner: SentenceAligner = SentenceAligner()
+    aligner: SentenceAligner = SentenceAligner(), embedder: SentenceEmbedder? = nil
   ) throws {
     var rows: [Row] = []
     var total = AlignmentScore()
@@ -55,9 +57,12 @@ public struct AlignmentReport: Encodable, Sendable {
           "no folder such as en-fr/ says the languages; give them with --from and --to")
       }
       let reader = PresplitReader()
-      let bitext = aligner.bitext(
+      let texts = [
         try reader.document(at: stem + ".src", language: from),
-        try reader.document(at: stem + ".tgt", language: to))
+        try reader.document(at: stem + ".tgt", language: to),
+      ]
+      let bitext = aligner.bitext(
+        texts[0], texts[1], vectors: try embedder?.vectors(of: texts) ?? [])
       let gold = try Self.beads(of: path)
       var score = AlignmentScore()
       let found = bitext.beads.map { AlignmentScore.IndexBead($0) }

@@ -138,7 +138,8 @@ extension Run {
     }
     let versions = [source, target]
     let pairwise = SentenceAligner().bitexts(
-      of: versions, mentions: mentions(versions.map(occurrences), in: versions))
+      of: versions, mentions: mentions(versions.map(occurrences), in: versions),
+      vectors: try vectors(of: versions))
     return Analysis(
       key: "presplit", pairing: .manual, versions: versions, bitexts: pairwise,
       rows: RowJoiner().rows(versions, pairwise), glossary: glossary, occurrences: [],

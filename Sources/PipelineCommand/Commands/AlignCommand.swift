@@ -26,6 +26,7 @@ struct AlignCommand: ParsableCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var glossaries: GlossaryOptions
+  @OptionGroup var embeddings: EmbeddingsOptions
 
   @Option(help: "Two languages, such as fr-en.")
   var pair: LanguagePair?
@@ -56,7 +57,7 @@ struct AlignCommand: ParsableCommand {
 
   func run() throws {
     try reporting(output.terminal) {
-      var setup = try Setup(input, glossaries)
+      var setup = try Setup(input, glossaries, embeddings: embeddings)
       setup.editions.minimumConfidence = minConfidence
       if presplit {
         let material = try setup.presplit(

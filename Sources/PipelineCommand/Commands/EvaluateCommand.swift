@@ -81,12 +81,14 @@ struct EvaluateAlign: ParsableCommand {
   @Option(help: "text or json.")
   var format: ReportFormat = .text
 
+  @OptionGroup var embeddings: EmbeddingsOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     try reporting(output.terminal) {
       let report = try AlignmentReport(
-        gold: gold, source: from.flatMap { Language($0) }, target: to.flatMap { Language($0) })
+        gold: gold, source: from.flatMap { Language($0) }, target: to.flatMap { Language($0) },
+        embedder: try embeddings.embedder())
       try output.write(format == .text ? report.text : report.json)
     }
   }
