@@ -99,7 +99,7 @@ public struct SentenceAligner: Sendable {
     let boundaries = BoundaryEvidence(source, target, weights: weights)
     let learner = LinkLearner(source: source, target: target, prior: prior, weights: weights)
 
-    let comparison = VectorComparison(source, target)
+    var comparison = VectorComparison(source, target)
 
     var links = prior
     var band = firstBand(source, target, links)
@@ -122,10 +122,11 @@ public struct SentenceAligner: Sendable {
           source: $0.source, target: $0.target, weight: Float(max(0.01, $0.probability)))
       }
       links = learner.links(from: examples)
-      lengths.learn(
-        from: beads.filter { $0.source.count == 1 && $0.target.count == 1 }.map {
-          ($0.source.lowerBound, $0.target.lowerBound, $0.probability)
-        })
+      let pairs = beads.filter { $0.source.count == 1 && $0.target.count == 1 }.map {
+        (source: $0.source.lowerBound, target: $0.target.lowerBound, weight: $0.probability)
+      }
+      lengths.learn(from: pairs)
+      comparison?.learn(from: pairs)
     }
     return beads.map {
       Bead(source: $0.source, target: $0.target, confidence: confidence($0.probability))

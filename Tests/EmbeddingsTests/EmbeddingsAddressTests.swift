@@ -1,4 +1,5 @@
 import Testing
+import Text
 
 @testable import Embeddings
 
@@ -27,14 +28,10 @@ import Testing
   @Test func messagesHideWhatMayBeSecret() throws {
     #expect(
       try EmbeddingsAddress("https://host/v1?key=secret").shown == "https://host/v1/embeddings")
-    #expect(throws: EmbeddingsError.self) {
-      do {
-        _ = try EmbeddingsAddress("http://user:secret@host")
-      } catch {
-        #expect(!error.diagnostic.message.contains("secret"))
-        throw error
-      }
+    let refused = #expect(throws: EmbeddingsError.self) {
+      try EmbeddingsAddress("http://user:secret@host")
     }
+    #expect(refused?.diagnostic.message.contains("secret") == false)
   }
 
   @Test(arguments: [

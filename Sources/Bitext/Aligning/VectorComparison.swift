@@ -23,8 +23,29 @@ struct VectorComparison: Sendable {
   private let sourceOffsets: [Float]
   private let targetOffsets: [Float]
   private let meanProduct: Float
-  /// How far the likeness of sentences taken at random is from 0, as a standard deviation.
+  /// How far the likeness of sentences taken at random is from 0, as a standard deviation: the
+  /// unit of likeness.
   private(set) var spread: Float = 1
+  /// Likeness of counterparts, and of sentences with the neighbours of their counterparts.
+  private(set) var together = Level(mean: 6)
+  private(set) var apart = Level(mean: 1)
+
+  /// A normal law: that of many models' vectors until there is more to know.
+  struct Level: Sendable {
+    var mean: Double
+    var variance = 1.8
+
+    /// Beads that what is known beforehand is worth.
+    private static let prior = 10.0
+
+    /// The law of values with weights, given as sums of weights, of values and of squares.
+    func learnt(_ weight: Double, _ sum: Double, _ squares: Double) -> Level {
+      let total = weight + Self.prior
+      let mean = (sum + self.mean * Self.prior) / total
+      let square = (squares + (variance + self.mean * self.mean) * Self.prior) / total
+      return Level(mean: mean, variance: max(0.5, square - mean * mean))
+    }
+  }
 
   /// `nil` when a side has no vectors, or those of another model. O(sentences × dimension).
   init?(_ source: AlignmentSide, _ target: AlignmentSide) {
@@ -50,6 +71,32 @@ struct VectorComparison: Sendable {
       source.vectors.scales[row] * target.vectors.scales[column]
       * Float(source.vectors.product(row, target.vectors, column))
     return weight * (raw - sourceOffsets[row] - targetOffsets[column] + meanProduct)
+  }
+
+  /// The likeness of two sentences; 0 without vectors. O(dimension).
+  private func likeness(_ row: Int, _ column: Int) -> Double {
+    let lengths = source.inverseLengths[row] * target.inverseLengths[column]
+    return Double(product(row, column) * lengths / spread)
+  }
+
+  /// Learns from beads of one sentence each how alike counterparts are, and their neighbours.
+  /// O(beads × dimension).
+  mutating func learn(from beads: [(source: Int, target: Int, weight: Double)]) {
+    var sums = (here: (0.0, 0.0, 0.0), near: (0.0, 0.0, 0.0))
+    func add(_ row: Int, _ column: Int, _ weight: Double, to sum: inout (Double, Double, Double)) {
+      guard column >= 0, column < target.count, source.weights[row] > 0, target.weights[column] > 0
+      else { return }
+      let value = likeness(row, column)
+      sum = (sum.0 + weight, sum.1 + weight * value, sum.2 + weight * value * value)
+    }
+    for bead in beads {
+      add(bead.source, bead.target, bead.weight, to: &sums.here)
+      for step in [-2, -1, 1, 2] {
+        add(bead.source, bead.target + step, bead.weight / 4, to: &sums.near)
+      }
+    }
+    together = Level(mean: 6).learnt(sums.here.0, sums.here.1, sums.here.2)
+    apart = Level(mean: 1).learnt(sums.near.0, sums.near.1, sums.near.2)
   }
 
   private static func products(_ vectors: SentenceVectors, _ mean: [Float]) -> [Float] {

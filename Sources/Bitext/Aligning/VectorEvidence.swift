@@ -7,25 +7,37 @@
 struct VectorEvidence {
   private let comparison: VectorComparison
   private let weights: VectorWeights
+  /// The likeness that speaks neither for nor against a bead, and what one more is worth.
+  private let neutral: Float
+  private let slope: Float
   /// First column and first cell of each row of sentence pairs.
   private var low: [Int32] = []
   private var offsets: [Int] = [0]
-  /// By cell: the product of its sentences' vectors.
+  /// By cell: the product of its sentences' vectors, in units of chance.
   private var products: [Float] = []
 
   /// O(points of the band × dimension).
   init(_ band: SearchBand, _ comparison: VectorComparison, groups: Int, weights: VectorWeights) {
     self.comparison = comparison
     self.weights = weights
+    let together = comparison.together
+    let apart = comparison.apart
+    let distance = max(0, together.mean - apart.mean)
+    neutral = Float(apart.mean + weights.middle * distance)
+    // The odds of two normal laws with the mean of their variances; none where they are the same.
+    slope = Float(weights.share * distance / ((together.variance + apart.variance) / 2))
     let n = band.sourceCount
     low.reserveCapacity(n)
     offsets.reserveCapacity(n + 1)
+    let unit = 1 / comparison.spread
     for row in 0..<n {
       // The columns of all beads that a path within the band can make with this row.
       let first = band.low[max(0, row - groups + 1)]
       let end = max(band.high[min(n, row + groups)], first)
       low.append(first)
-      for column in Int(first)..<Int(end) { products.append(comparison.product(row, column)) }
+      for column in Int(first)..<Int(end) {
+        products.append(comparison.product(row, column) * unit)
+      }
       offsets.append(products.count)
     }
   }
@@ -45,28 +57,26 @@ struct VectorEvidence {
       let start = offsets[row] - Int(low[row])
       for column in target { sum += products[start + column] }
     }
-    return weights.evidence(
-      Double(sum * lengths / comparison.spread), sentences: source.count + target.count)
+    let odds = Double(slope * (sum * lengths - neutral))
+    let sentences = Double(source.count + target.count)
+    return weights.kept * sentences
+      + min(weights.limit, max(-weights.limit, odds)) * (1 + weights.more * (sentences - 2))
   }
 }
 
 /// What likeness by vectors counts: weights tuned on parallel texts of several kinds.
 package struct VectorWeights: Sendable, Equatable {
-  /// The likeness, in standard deviations of chance, that speaks neither for nor against a bead.
-  package var neutral = 3.6
-  /// What one standard deviation more is worth.
-  package var slope = 1.0
-  /// The most that it says for a bead, and against it.
-  package var most = 6.0
-  package var least = -6.0
+  /// What the logarithm of the odds counts beside words, which often say the same.
+  package var share = 0.4
+  /// Where likeness is neutral, on the way from that of neighbours to that of counterparts.
+  package var middle = 0.4
+  /// The most that it says for a bead or against it.
+  package var limit = 6.0
   /// What each sentence above two adds to the weight of a bead.
-  package var more = 0.5
+  package var more = 0.2
+  /// What each sentence of a bead is worth: where vectors tell which beads are right, there is less
+  /// reason to leave sentences out.
+  package var kept = 0.15
 
   package init() {}
-
-  @inline(__always)
-  func evidence(_ likeness: Double, sentences: Int) -> Double {
-    min(most, max(least, slope * (likeness - neutral)))
-      * (1 + more * Double(sentences - 2))
-  }
 }
