@@ -73,10 +73,10 @@ package struct VectorWeights: Sendable, Equatable {
   /// The most that it says for a bead or against it.
   package var limit = 6.0
   /// What each sentence above two adds to the weight of a bead.
-  package var more = 0.2
+  package var more = 0.1
   /// What each sentence of a bead is worth: where vectors tell which beads are right, there is less
   /// reason to leave sentences out.
-  package var kept = 0.15
+  package var kept = 0.25
 
   package init() {}
 }
