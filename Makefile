@@ -2,8 +2,8 @@
 # is missing first. Needs: Swift 6.1 or later, Debian or Ubuntu with apt.
 
 LIBRARIES = pkg-config libicu-dev libmd4c-dev libgumbo-dev libxml2-dev libstemmer-dev libyaml-dev zlib1g-dev
-# Read our outputs in the tests; a test whose reader is missing prints SKIP.
-READERS = libxml2-utils python3
+# Read our outputs or serve us in the tests; a test whose reader is missing prints SKIP.
+READERS = libxml2-utils python3 libcurl4
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 # lld, because GNU ld warns of functions that the static runtime holds and nobody calls.
 SWIFT_FLAGS = --static-swift-stdlib -Xswiftc -use-ld=lld

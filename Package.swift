@@ -31,7 +31,9 @@ let package = Package(
     .library(name: "Pipeline", targets: ["Pipeline"]),
     .library(
       name: "PipelineRooms",
-      targets: ["Text", "Bitext", "Terminology", "Quotations", "Summaries", "Editions"]),
+      targets: [
+        "Text", "Bitext", "Embeddings", "Terminology", "Quotations", "Summaries", "Editions",
+      ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -45,11 +47,13 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CICU", dependencies: ["CICUSystem"]),
+    .target(name: "CCURL"),
     room("ICU", ["CICU"]),
     room(
       "Text", ["ICU", "CMD4C", "CGumbo", "CSnowball", "CXML", "CYAML"],
       resources: [.embedInCode("Resources")]),
     room("Bitext", ["Text", "CZlib"], resources: [.embedInCode("Resources")]),
+    room("Embeddings", ["Text", "Bitext", "CCURL"]),
     room("Terminology", ["Text", "Bitext"], resources: [.embedInCode("Resources")]),
     room("Quotations", ["Text", "Bitext"], resources: [.embedInCode("Resources")]),
     room(
@@ -58,11 +62,13 @@ let package = Package(
       "Editions",
       ["Text", "Bitext", "Terminology", "Quotations", "Summaries", "ICU", "CXML"],
       resources: [.embedInCode("Resources")], exclude: ["Schemas"]),
-    room("Pipeline", ["Text", "Bitext", "Terminology", "Quotations", "Summaries", "Editions"]),
+    room(
+      "Pipeline",
+      ["Text", "Bitext", "Embeddings", "Terminology", "Quotations", "Summaries", "Editions"]),
     .executableTarget(
       name: "PipelineCommand",
       dependencies: [
-        "Pipeline", "Bitext", "Editions", "Summaries", "Terminology", "Text",
+        "Pipeline", "Bitext", "Editions", "Embeddings", "Summaries", "Terminology", "Text",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
@@ -93,6 +99,7 @@ let package = Package(
       swiftSettings: swiftSettings),
     tests("TextTests", ["Text", "ICU", "TestSupport"]),
     tests("BitextTests", ["Bitext", "Text", "TestSupport"]),
+    tests("EmbeddingsTests", ["Embeddings", "Bitext", "Text", "TestSupport"]),
     tests("TerminologyTests", ["Terminology", "Bitext", "Text", "TestSupport"]),
     tests("QuotationsTests", ["Quotations", "Bitext", "Text", "TestSupport"]),
     tests("SummariesTests", ["Summaries", "Terminology", "Bitext", "Text", "TestSupport"]),

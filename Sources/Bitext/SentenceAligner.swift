@@ -31,24 +31,37 @@ public struct SentenceAligner: Sendable {
   ///
   /// - Parameter mentions: which glossary concepts the sentences of each version name; the same
   ///   number is the same concept in both.
+  /// - Parameter vectors: the meaning of the sentences of each version, from one model; or none.
   public func bitext(
     _ source: SegmentedDocument, _ target: SegmentedDocument,
-    mentions: (ConceptMentions, ConceptMentions) = (.none, .none)
+    mentions: (ConceptMentions, ConceptMentions) = (.none, .none), vectors: [SentenceVectors] = []
   ) -> Bitext {
-    bitexts(of: [source, target], mentions: [mentions.0, mentions.1])[0]
+    bitexts(of: [source, target], mentions: [mentions.0, mentions.1], vectors: vectors)[0]
   }
 
   /// The bitexts of all pairs of versions, in the order (0, 1), (0, 2)…, (1, 2)…
   ///
   /// Cheaper than one at a time: each version is looked through once.
+  ///
+  /// - Parameters:
+  ///   - mentions: which glossary concepts the sentences of each version name.
+  ///   - vectors: the meaning of the sentences of each version, from one model; one more piece of
+  ///     evidence where it is given.
+  /// - Precondition: a version's vectors are as many as its sentences.
   public func bitexts(
-    of versions: [SegmentedDocument], mentions: [ConceptMentions] = []
+    of versions: [SegmentedDocument], mentions: [ConceptMentions] = [],
+    vectors: [SentenceVectors] = []
   ) -> [Bitext] {
     var builder = AlignmentSideBuilder()
     var sides: [AlignmentSide] = []
     for (index, version) in versions.enumerated() {
       sides.append(
         builder.side(of: version, mentions: index < mentions.count ? mentions[index] : .none))
+      if index < vectors.count {
+        precondition(
+          vectors[index].count == version.sentences.count, "each sentence has its vector")
+        sides[index].vectors = vectors[index]
+      }
     }
     let pairs = versions.indices.flatMap { first in
       versions.indices.dropFirst(first + 1).map { (first, $0) }
@@ -129,13 +142,17 @@ public struct SentenceAligner: Sendable {
     let learner = LinkLearner(source: source, target: target, prior: prior, weights: weights)
 
     var habits = AlignmentHabits()
+    var comparison = VectorComparison(source, target)
     var links = prior
     var band = firstBand(source, target, links)
     func features(of round: Int) -> BeadFeatures {
       let evidence = LexicalEvidence(
         band, links, source, target, groups: round == 0 ? 2 : BeadShape.groupLimit)
+      let vectors = comparison.map {
+        VectorEvidence(band, $0, groups: evidence.groups, weights: weights.vectors)
+      }
       return BeadFeatures(
-        source, target, evidence: evidence, lengths: lengths, habits: habits,
+        source, target, evidence: evidence, lengths: lengths, habits: habits, vectors: vectors,
         weights: weights.rounds[round])
     }
     for round in 0..<last {
@@ -151,10 +168,11 @@ public struct SentenceAligner: Sendable {
       links = learner.links(from: examples)
       habits = AlignmentHabits(
         lattice.expectedCounts(), richness: features.richness(beads))
-      lengths.learn(
-        from: beads.filter { $0.source.count == 1 && $0.target.count == 1 }.map {
-          ($0.source.lowerBound, $0.target.lowerBound, $0.probability)
-        })
+      let pairs = beads.filter { $0.source.count == 1 && $0.target.count == 1 }.map {
+        (source: $0.source.lowerBound, target: $0.target.lowerBound, weight: $0.probability)
+      }
+      lengths.learn(from: pairs)
+      comparison?.learn(from: pairs)
     }
     return (band, features(of: last))
   }

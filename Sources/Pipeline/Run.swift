@@ -1,5 +1,6 @@
 public import Bitext
 public import Editions
+public import Embeddings
 internal import Quotations
 public import Summaries
 public import Terminology
@@ -24,6 +25,7 @@ public struct Run: Sendable {
   private let reader: SourceReader
   private let check: TermCheck?
   private let depth: Depth
+  private let embedder: SentenceEmbedder?
   let glossary: Glossary
   let indexes: [Language: TermIndex]
   let summarizer: Summarizer
@@ -35,12 +37,14 @@ public struct Run: Sendable {
   ///   - summary: How long the summary is.
   ///   - reading: What is known of the files beforehand.
   ///   - depth: What is not asked for costs nothing.
+  ///   - embedder: Gives alignment the meaning of sentences as well; `nil`: none, as is usual.
   public init(
     glossary: Glossary = Glossary(), lexicon: WordLexicon = WordLexicon(),
     summary: SummaryOptions = SummaryOptions(), reading: ReadingOptions = ReadingOptions(),
-    depth: Depth = .everything
+    depth: Depth = .everything, embedder: SentenceEmbedder? = nil
   ) {
     self.glossary = glossary
+    self.embedder = embedder
     aligner = SentenceAligner(lexicon: lexicon)
     self.depth = depth
     check = depth == .everything ? TermCheck(glossary) : nil
@@ -84,7 +88,7 @@ public struct Run: Sendable {
     let segmenter = Segmenter()
     let versions = concurrentMap(documents.count) { segmenter.segment(documents[$0]) }
     let occurrences = versions.map(occurrences)
-    let (bitexts, rows) = alignment(of: versions, occurrences)
+    let (bitexts, rows) = try alignment(of: versions, occurrences)
     let guesses = documents.compactMap(LanguageGuess.diagnostic)
     if depth == .rows {
       return Analysis(
@@ -121,7 +125,7 @@ public struct Run: Sendable {
       }
     }
     let occurrences = versions.map(occurrences)
-    let (bitexts, rows) = alignment(of: versions, occurrences)
+    let (bitexts, rows) = try alignment(of: versions, occurrences)
     return Analysis(
       key: "presplit", pairing: .manual, versions: versions, bitexts: bitexts, rows: rows,
       glossary: glossary, occurrences: occurrences, diagnostics: [])
@@ -130,9 +134,10 @@ public struct Run: Sendable {
   /// The bitexts of all pairs, made to agree, and the rows they join to.
   private func alignment(
     of versions: [SegmentedDocument], _ occurrences: [[TermOccurrence]]
-  ) -> (bitexts: [Bitext], rows: [TrilingualRow]) {
+  ) throws(ArticleError) -> (bitexts: [Bitext], rows: [TrilingualRow]) {
     let pairwise = aligner.bitexts(
-      of: versions, mentions: mentions(occurrences, in: versions))
+      of: versions, mentions: mentions(occurrences, in: versions),
+      vectors: try vectors(of: versions))
     let rows = RowJoiner().rows(versions, pairwise)
     return (pairwise.map { $0.agreeing(with: rows) }, rows)
   }
@@ -146,6 +151,16 @@ public struct Run: Sendable {
   ) -> [ConceptMentions] {
     zip(versions, occurrences).map {
       ConceptMentions(of: $1, sentenceCount: $0.sentences.count)
+    }
+  }
+
+  /// What an embedding model says of the sentences, if one is asked; a version alone needs none.
+  func vectors(of versions: [SegmentedDocument]) throws(ArticleError) -> [SentenceVectors] {
+    guard let embedder, versions.count > 1 else { return [] }
+    do {
+      return try embedder.vectors(of: versions)
+    } catch {
+      throw .noVectors(error)
     }
   }
 
@@ -170,9 +185,12 @@ public enum ArticleError: DiagnosableError {
   /// None of the files could be read; the reasons, at least one.
   case noVersions([Diagnostic])
   case missingVersion(Language, key: String, present: [Language])
+  /// The embeddings that were asked for are not to be had.
+  case noVectors(EmbeddingsError)
 
   public var diagnostic: Diagnostic {
     switch self {
+    case .noVectors(let error): error.diagnostic
     case .noVersions(let reasons):
       reasons.first ?? Diagnostic(.error, code: "no-versions", "no version could be read")
     case .sameLanguageTwice(let language, let first, let second):

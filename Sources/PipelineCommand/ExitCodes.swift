@@ -8,6 +8,8 @@ extension ExitCode {
   static let findings = ExitCode(1)
   static let badData = ExitCode(65)
   static let noInput = ExitCode(66)
+  /// A server that was asked for does not answer, or answers nonsense.
+  static let unavailable = ExitCode(69)
   static let internalError = ExitCode(70)
   static let cannotWrite = ExitCode(73)
 
@@ -17,7 +19,12 @@ extension ExitCode {
     case "missing-file", "unreadable", "unreadable-folder", "no-articles", "no-outputs", "no-gold",
       "is-a-directory", "missing-version", "no-glossary", "no-dictionaries", "empty-list":
       .noInput
-    case "cannot-write", "cannot-make-folder", "unsafe-output-name": .cannotWrite
+    case "cannot-write", "cannot-make-folder", "unsafe-output-name", "embeddings-cache":
+      .cannotWrite
+    case "no-libcurl", "embeddings-unreachable", "embeddings-slow", "embeddings-dropped",
+      "embeddings-refused", "embeddings-failing", "embeddings-nonsense", "embeddings-failed":
+      .unavailable
+    case "bad-embeddings-address", "bad-embeddings-key": .validationFailure
     case "internal", "icu-failed", "not-normalizable": .internalError
     case "usage": .validationFailure
     default: .badData

@@ -22,7 +22,8 @@ struct PipelineCommand: AsyncParsableCommand {
         pipeline verify output
 
       Exit codes: 0 done; 1 findings, or some documents failed and the rest is written; \
-      64 wrong usage; 65 bad data; 66 no input; 70 internal error; 73 cannot write.
+      64 wrong usage; 65 bad data; 66 no input; 69 embeddings \
+      server unavailable; 70 internal error; 73 cannot write.
       """,
     version: PipelineVersion.current,
     subcommands: [

@@ -37,6 +37,9 @@ struct AlignmentSide: Sendable {
   var termOfForm: [Int32] = []
 
   var termCount: Int { kinds.count }
+  /// The meaning of the sentences, where a model has told it.
+  var vectors: SentenceVectors?
+
   /// Term tokens in all.
   var tokenTotal = 0
 

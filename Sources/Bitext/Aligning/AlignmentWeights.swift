@@ -36,6 +36,9 @@ package struct AlignmentWeights: Sendable, Equatable {
   /// Part of the words that nothing on the other side need explain.
   package var null = 1.15
 
+  /// What likeness by sentence vectors counts, where there are any.
+  package var vectors = VectorWeights()
+
   /// What a bead must be worth to be taken, in decoding by posterior probability.
   package var decodingThreshold = 0.0
   /// Exponent of posterior probabilities for confidence.

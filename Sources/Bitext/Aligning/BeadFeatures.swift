@@ -10,6 +10,7 @@ struct BeadFeatures {
   private let lengths: LengthModel
   private let habits: AlignmentHabits
   private let third: ThirdVersionEvidence?
+  private let vectors: VectorEvidence?
   private let weights: FeatureWeights
   /// How far ends of blocks are evidence, in 0…1.
   private let blockValue: Double
@@ -36,7 +37,7 @@ struct BeadFeatures {
   init(
     _ source: AlignmentSide, _ target: AlignmentSide, evidence: LexicalEvidence,
     lengths: LengthModel, habits: AlignmentHabits, third: ThirdVersionEvidence? = nil,
-    weights: FeatureWeights
+    vectors: VectorEvidence? = nil, weights: FeatureWeights
   ) {
     shapes = BeadShape.matches(groups: evidence.groups)
     self.source = source
@@ -45,6 +46,7 @@ struct BeadFeatures {
     self.lengths = lengths
     self.habits = habits
     self.third = third
+    self.vectors = vectors
     self.weights = weights
     let share = min(Self.shareInsideBlocks(source), Self.shareInsideBlocks(target))
     blockValue = min(1, share * 4)
@@ -122,7 +124,7 @@ struct BeadFeatures {
   func hearing(_ third: ThirdVersionEvidence, weights: FeatureWeights) -> BeadFeatures {
     BeadFeatures(
       source, target, evidence: evidence, lengths: lengths, habits: habits, third: third,
-      weights: weights)
+      vectors: vectors, weights: weights)
   }
 
   // MARK: Scores
@@ -153,6 +155,9 @@ struct BeadFeatures {
           + Int(targetCodes[column - b].start)]
     score += sourceInside[row - 1] - sourceInside[row - a]
     score += targetInside[column - 1] - targetInside[column - b]
+    if let vectors {
+      score += vectors.evidence(source: (row - a)..<row, target: (column - b)..<column)
+    }
     if let third {
       let votes = third.votes(source: (row - a)..<row, target: (column - b)..<column)
       score += weights[.thirdWithin] * votes.within + weights[.thirdBeyond] * votes.beyond

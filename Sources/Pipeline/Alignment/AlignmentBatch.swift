@@ -58,7 +58,9 @@ public struct AlignmentBatch: Sendable {
         line: line.number,
         files: files.map { folder == "." ? $0.name : folder + "/" + $0.name },
         count: try output.count(in: material),
-        diagnostics: analysis.diagnostics.map { placed($0, line) })
+        diagnostics: (analysis.diagnostics + AlignmentDoubts.diagnostics(for: analysis)).map {
+          placed($0, line)
+        })
     } catch let error as any DiagnosableError {
       return failure(error.diagnostic, line)
     } catch {

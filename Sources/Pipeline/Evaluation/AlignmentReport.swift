@@ -1,5 +1,6 @@
 public import Bitext
 internal import Editions
+public import Embeddings
 internal import Glibc
 public import Text
 
@@ -54,6 +55,9 @@ public struct AlignmentReport: Encodable, Sendable {
     /// Whether to tell the time.
     public var isTimed = false
 
+    /// Gives the aligner the meaning of sentences as well; `nil`: none.
+    public var embedder: SentenceEmbedder?
+
     public init() {}
   }
 
@@ -70,8 +74,9 @@ public struct AlignmentReport: Encodable, Sendable {
     for path in try AlignmentGold.files(paths) {
       let text = try AlignmentGold(at: path, source: options.source, target: options.target)
       let (source, target, gold) = (text.source, text.target, text.beads)
+      let vectors = try options.embedder?.vectors(of: [source, target]) ?? []
       let start = Self.processorTime
-      let bitext = aligner.bitext(source, target)
+      let bitext = aligner.bitext(source, target, vectors: vectors)
       let seconds = Self.processorTime - start
       let sentences = source.sentences.count + target.sentences.count
       var counts = Counts()

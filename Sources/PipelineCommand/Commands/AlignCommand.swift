@@ -32,6 +32,7 @@ struct AlignCommand: AsyncParsableCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var glossaries: GlossaryOptions
+  @OptionGroup var embeddings: EmbeddingsOptions
 
   @Option(help: "Two languages, such as fr-en.")
   var pair: LanguagePair?
@@ -114,7 +115,7 @@ struct AlignCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingAwaited(output.terminal) {
-      var setup = try Setup(input, glossaries, learnt: learn, depth: .rows)
+      var setup = try Setup(input, glossaries, learnt: learn, depth: .rows, embeddings: embeddings)
       setup.editions.minimumConfidence = minConfidence
       var learnt = try learn.map { try LearntFile(at: $0) }
       func look(at analysis: Analysis) {

@@ -106,6 +106,7 @@ struct EvaluateAlign: ParsableCommand {
   @Option(help: "text or json.")
   var format: ReportFormat = .text
 
+  @OptionGroup var embeddings: EmbeddingsOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -134,6 +135,7 @@ struct EvaluateAlign: ParsableCommand {
       options.target = to.flatMap { Language($0) }
       options.errors = max(errors, 0)
       options.isTimed = time
+      options.embedder = try embeddings.embedder()
       let report = try AlignmentReport(gold: gold, options: options, aligner: aligner)
       try output.write(format == .text ? report.text : report.json)
     }

@@ -22,6 +22,7 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup var glossaries: GlossaryOptions
   @OptionGroup var length: SummaryLengthOptions
+  @OptionGroup var embeddings: EmbeddingsOptions
 
   @Option(
     name: .shortAndLong, help: "The folder that receives a folder for each article.",
@@ -46,7 +47,7 @@ struct RunCommand: AsyncParsableCommand {
     var failures: [Diagnostic] = []
     var written = 0
     do {
-      let setup = try Setup(input, glossaries, length)
+      let setup = try Setup(input, glossaries, length, embeddings: embeddings)
       let articles = try setup.articles(input.pathsOrSeeds)
       let batch = Batch(
         run: setup.run, editions: setup.editions, folder: output ?? setup.configuration.output)

@@ -1,4 +1,4 @@
-import Editions
+import Text
 import Testing
 
 /// The examples of FIPS 180-4 and of NIST's validation programme.
