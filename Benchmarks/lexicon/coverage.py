@@ -4,7 +4,8 @@
 
 PREFIX.src, PREFIX.tgt hold a sentence a line in the two languages named, and
 PREFIX.gold beads such as `[0,1]:[2]`. A lexicon is TSV; its header names two
-or three of fr, it, en, and weight; lines that start with # are comments.
+or three of fr, it, en, and weight; lines that start with # are comments, and
+`# stems` says that the words are Snowball stems.
 
 A content word has four letters or more, is no function word of a short list
 and no number. It is known when one of its translations occurs in the paired
@@ -99,9 +100,11 @@ class Lexicon:
 
     def read(self, path):
         columns = None
+        are_stems = False
         with open(path, encoding="utf-8") as file:
             for line in file:
                 if line.startswith("#") or not line.strip():
+                    are_stems = are_stems or line.strip() == "# stems"
                     continue
                 cells = line.rstrip("\n").split("\t")
                 if columns is None:
@@ -111,7 +114,10 @@ class Lexicon:
                     continue
                 entry = {column: cell for column, cell in zip(columns, cells) if column in NAMES and cell}
                 for first, second in itertools.permutations(entry, 2):
-                    self.add(first, entry[first], second, entry[second])
+                    if are_stems:
+                        self.stems[first, second, folded(entry[first])].add(folded(entry[second]))
+                    else:
+                        self.add(first, entry[first], second, entry[second])
                 self.size += 1
 
     def add(self, first, word, second, translation):

@@ -22,9 +22,11 @@ struct BuildCommand: ParsableCommand {
   @Option(help: "Leave out segments of this source; may be repeated.") var without: [String] = []
   @Option(name: .shortAndLong, help: "The folder for the three files.") var output: String
   @Option(help: "Lines of comment to stand above each file.") var note: String?
-  @Option(help: "At most this many pairs in a file.") var limit = 60_000
-  @Option(help: "Least weight of a pair.") var least: Float = 0.06
-  @Option(help: "Least expected links of a pair.") var count: Float = 1.7
+  @Option(help: "At most this many pairs in a file.") var limit = 70_000
+  @Option(help: "Least weight of a pair.") var least: Float = 0.02
+  @Option(help: "Least expected links of a pair.") var count: Float = 0.7
+  @Option(help: "The most translations of a word.") var translations = 30
+  @Flag(help: "Write the expected links too, to look at.") var counts = false
 
   func run() throws {
     var corpus = Corpus()
@@ -38,15 +40,21 @@ struct BuildCommand: ParsableCommand {
     var choice = PairWeights.Choice()
     choice.leastWeight = least
     choice.leastCount = count
+    choice.translations = translations
     var tables = pairs.map {
       PairWeights(corpus.segments($0.0, $0.1), $0.0, $0.1, lexicon: lexicon, choice: choice)
     }
-    tables[2].addPivots(from: tables[0], and: tables[1])
+    let pivots = [
+      tables[0].pivots(through: tables[2], tables[1]),
+      tables[1].pivots(through: tables[2], tables[0]),
+      tables[2].pivots(through: tables[0], tables[1]),
+    ]
+    for (index, pivots) in pivots.enumerated() { tables[index].add(pivots) }
     try OutputFolder(output).write(
       tables.map {
         EditionFile(
           name: "\($0.first.code)-\($0.second.code).tsv",
-          text: $0.text(note: note, limit: limit))
+          text: $0.text(note: note, limit: limit, withCounts: counts))
       })
   }
 }

@@ -13,13 +13,16 @@ struct PairWeights {
   /// How pairs are chosen.
   struct Choice {
     /// Least weight of a pair.
-    var leastWeight: Float = 0.06
+    var leastWeight: Float = 0.02
     /// Least expected links, unless a word stands alone on both sides.
-    var leastCount: Float = 1.7
+    var leastCount: Float = 0.7
     /// What a segment of one word on both sides counts, in links.
     var aloneLinks: Float = 2
     /// The most translations of a word.
-    var translations = 8
+    var translations = 30
+    /// Least probability of a pair through a third language, and what it is worth.
+    var leastPivot: Float = 0.02
+    var pivotFactor: Float = 0.6
   }
 
   let first: Language
@@ -55,7 +58,7 @@ struct PairWeights {
         * (pair.targetCount + choice.aloneLinks * alone.count(ofSecond: pair.target)))
         .squareRoot()
       // Little evidence is trusted less.
-      add(pair.source, pair.target, Entry(weight: weight * count / (count + 0.5), count: count))
+      add(pair.source, pair.target, Entry(weight: weight * count / (count + 1), count: count))
     }
     keepBest()
     for pair in lexicon.pairs(first, second) {
@@ -79,24 +82,54 @@ struct PairWeights {
     }
   }
 
-  /// Adds pairs that meet in a third language, where a word of the first has no translation.
-  mutating func addPivots(from one: PairWeights, and other: PairWeights) {
-    var secondByMiddle: [String: [(String, Entry)]] = [:]
-    for (word, translations) in other.entries {
-      for (middle, entry) in translations {
-        secondByMiddle[middle, default: []].append((word, entry))
+  /// The pairs that this table lacks and that meet in a third language, in which both other tables
+  /// have them.
+  ///
+  /// - Parameters:
+  ///   - one: A table of this one's first language and the third.
+  ///   - other: A table of the third language and this one's second.
+  func pivots(through one: PairWeights, _ other: PairWeights) -> [Pivot] {
+    let there = one.translations(from: first)
+    let back = other.translations(from: one.first == first ? one.second : one.first)
+    var pivots: [Pivot] = []
+    // Sums are taken in the order of the words, so that they are the same on every run.
+    for word in there.keys.sorted() {
+      var weights: [String: Float] = [:]
+      for (middle, weight) in there[word] ?? [] {
+        for (end, next) in back[middle] ?? [] { weights[end, default: 0] += weight * next }
+      }
+      for (end, weight) in weights
+      where weight >= choice.leastPivot && entries[word]?[end] == nil {
+        pivots.append(Pivot(first: word, second: end, weight: choice.pivotFactor * weight))
       }
     }
-    for (word, translations) in one.entries where entries[word] == nil {
-      for (middle, there) in translations {
-        for (end, back) in secondByMiddle[middle] ?? [] {
-          let weight = 0.7 * there.weight * back.weight
-          if weight < 0.15 { continue }
-          add(word, end, Entry(weight: weight, count: min(there.count, back.count) / 2))
-        }
+    return pivots
+  }
+
+  /// A pair that was found by way of a third language.
+  struct Pivot {
+    let first: String
+    let second: String
+    let weight: Float
+  }
+
+  mutating func add(_ pivots: [Pivot]) {
+    for pivot in pivots {
+      entries[pivot.first, default: [:]][pivot.second] = Entry(
+        weight: min(0.9, pivot.weight), count: 0.5)
+    }
+  }
+
+  /// The translations of each word of a language, sorted.
+  private func translations(from language: Language) -> [String: [(String, Float)]] {
+    var result: [String: [(String, Float)]] = [:]
+    for (word, translations) in entries {
+      for (other, entry) in translations {
+        let pair = language == first ? (word, other) : (other, word)
+        result[pair.0, default: []].append((pair.1, entry.weight))
       }
     }
-    keepBest()
+    return result.mapValues { $0.sorted { $0.0 < $1.0 } }
   }
 
   private static func isWord(_ stem: String) -> Bool {
@@ -105,7 +138,7 @@ struct PairWeights {
   }
 
   /// The file: at most so many pairs, those of which most is known.
-  func text(note: [String], limit: Int) -> String {
+  func text(note: [String], limit: Int, withCounts: Bool = false) -> String {
     var rows: [(first: String, second: String, entry: Entry)] = entries.flatMap { word in
       word.value.map { (word.key, $0.key, $0.value) }
     }
@@ -129,9 +162,11 @@ struct PairWeights {
     }
     rows.sort(by: precedes)
     var text = note.map { "# \($0)\n" }.joined()
-    text += "# stems\n# sorted\n\(first.code)\t\(second.code)\tweight\n"
+    text += "# stems\n# sorted\n\(first.code)\t\(second.code)\tweight"
+    text += withCounts ? "\tcount\n" : "\n"
     for row in rows {
-      text += "\(row.first)\t\(row.second)\t\(Self.rounded(row.entry.weight))\n"
+      text += "\(row.first)\t\(row.second)\t\(Self.rounded(row.entry.weight))"
+      text += withCounts ? "\t\((row.entry.count * 10).rounded() / 10)\n" : "\n"
     }
     return text
   }

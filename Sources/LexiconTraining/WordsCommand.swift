@@ -21,7 +21,7 @@ struct WordsCommand: ParsableCommand {
   var more: [String] = []
   @Option(help: "A lexicon file; may be repeated.") var lexicon: [String] = []
   @Option var least: Float = 0.3
-  @Option var rounds: Int = 2
+  @Option var rounds: Int = 1
   @Option var orderedRounds: Int = 4
   @Option var sparsity: Float = 0.01
   @Option var priorTokens: Float = 2

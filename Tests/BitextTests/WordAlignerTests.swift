@@ -14,8 +14,8 @@ import Text
     var english: [String] = []
     for noun in Self.nouns {
       for adjective in Self.adjectives {
-        french.append("un \(noun.0) \(adjective.0) dort")
-        english.append("a \(adjective.1) \(noun.1) sleeps")
+        french.append("\(noun.0) \(adjective.0)")
+        english.append("\(adjective.1) \(noun.1)")
       }
     }
     return (
@@ -29,7 +29,7 @@ import Text
     let alignment = WordAligner().alignment(of: french, english)
     for segment in 0..<alignment.segmentCount {
       let links = alignment.links(ofSegment: segment).map { "\($0.source)-\($0.target)" }
-      #expect(links == ["0-0", "1-2", "2-1", "3-3"])
+      #expect(links == ["0-1", "1-0"])
     }
   }
 

@@ -25,7 +25,7 @@ package struct AlignmentWeights: Sendable, Equatable {
   package var cognate = 0.7
   package var cognateSharpness = 2.0
   package var cognateLeast = 0.55
-  /// The same of words that a lexicon has as translations, times its weight.
+  /// The same of words that a lexicon has as translations, times the root of its weight.
   package var translation = 0.9
 
   /// How probable it is that a term is answered at all before anything is known of it.

@@ -23,7 +23,8 @@ struct PriorLinks {
     addEqualForms(source, target, vocabulary: vocabulary, weights: weights)
     addCognates(source, target, vocabulary: vocabulary, weights: weights)
     translations?.forEachLink(source, target, vocabulary: vocabulary) {
-      add($0, $1, min(0.9, weights.translation * Double($2)))
+      // A lexicon's weights are shares among all translations; the words at hand are fewer.
+      add($0, $1, min(0.9, weights.translation * Double($2).squareRoot()))
     }
     links.sort {
       $0.source != $1.source

@@ -11,7 +11,7 @@ package struct WordAligner: Sendable {
     /// Whether marks are aligned too; numbers always are.
     package var marks = true
     /// Rounds of learning without and with word order.
-    package var rounds = 2
+    package var rounds = 1
     package var orderedRounds = 4
     package var sparsity: Float = 0.01
     package var priorTokens: Float = 2

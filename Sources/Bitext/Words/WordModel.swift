@@ -5,7 +5,7 @@
 struct WordModel: ~Copyable {
   struct Options: Sendable {
     /// Rounds without and with word order.
-    var rounds = 2
+    var rounds = 1
     var orderedRounds = 4
     /// Concentration of the Dirichlet priors: the smaller, the fewer translations a word has.
     var sparsity: Float = 0.01
