@@ -41,7 +41,8 @@ public struct SentenceAligner: Sendable {
 
   /// The bitexts of all pairs of versions, in the order (0, 1), (0, 2)…, (1, 2)…
   ///
-  /// Cheaper than one at a time: each version is looked through once.
+  /// Cheaper than one at a time: each version is looked through once. The bitexts need not agree;
+  /// see `alignment`.
   ///
   /// - Parameters:
   ///   - mentions: which glossary concepts the sentences of each version name.
@@ -52,6 +53,45 @@ public struct SentenceAligner: Sendable {
     of versions: [SegmentedDocument], mentions: [ConceptMentions] = [],
     vectors: [SentenceVectors] = []
   ) -> [Bitext] {
+    searched(versions, mentions, vectors).map(\.bitext)
+  }
+
+  /// The bitexts of all pairs of one to three versions, made to agree, and the rows they join to.
+  ///
+  /// - Parameters:
+  ///   - mentions: as for `bitexts`.
+  ///   - vectors: as for `bitexts`.
+  ///   - crossings: Whether sentences that change places become beads that cross each other,
+  ///     instead of one bead of several sentences.
+  public func alignment(
+    of versions: [SegmentedDocument], mentions: [ConceptMentions] = [],
+    vectors: [SentenceVectors] = [], crossings: Bool = false
+  ) -> Alignment {
+    let joiner = RowJoiner()
+    let searched = searched(versions, mentions, vectors)
+    var rows = joiner.rows(versions, searched.map(\.bitext))
+    var bitexts = searched.map { $0.bitext.agreeing(with: rows) }
+    if crossings {
+      bitexts = zip(bitexts, searched).map { bitext, search in
+        guard let features = search.features else { return bitext }
+        return Bitext(
+          sourceLanguage: bitext.sourceLanguage, targetLanguage: bitext.targetLanguage,
+          beads: CrossingFinder(evidence: features.words).crossed(bitext.beads))
+      }
+      rows = joiner.parted(rows, languages: versions.map(\.language), by: bitexts.map(\.beads))
+    }
+    return Alignment(bitexts: bitexts, rows: rows)
+  }
+
+  /// A bitext and what its beads were weighed by, where there was anything to weigh.
+  private struct Searched: Sendable {
+    let bitext: Bitext
+    let features: BeadFeatures?
+  }
+
+  private func searched(
+    _ versions: [SegmentedDocument], _ mentions: [ConceptMentions], _ vectors: [SentenceVectors]
+  ) -> [Searched] {
     var builder = AlignmentSideBuilder()
     var sides: [AlignmentSide] = []
     for (index, version) in versions.enumerated() {
@@ -66,63 +106,28 @@ public struct SentenceAligner: Sendable {
     let pairs = versions.indices.flatMap { first in
       versions.indices.dropFirst(first + 1).map { (first, $0) }
     }
-    let searches = concurrentMap(pairs.count) {
-      [sides, vocabulary = builder.vocabulary] index -> Search? in
+    return concurrentMap(pairs.count) { [sides, vocabulary = builder.vocabulary] index in
       let (first, second) = pairs[index]
-      if sides[first].count == 0 || sides[second].count == 0 { return nil }
+      let source = sides[first]
+      let target = sides[second]
+      func bitext(_ beads: [Bead]) -> Bitext {
+        Bitext(
+          sourceLanguage: versions[first].language, targetLanguage: versions[second].language,
+          beads: beads)
+      }
+      if source.count == 0 || target.count == 0 {
+        let beads = leftOut(source: 0..<source.count, target: 0..<target.count)
+        return Searched(bitext: bitext(beads), features: nil)
+      }
       let (band, features) = round(
-        weights.rounds.count - 1, sides[first], sides[second], vocabulary: vocabulary,
+        weights.rounds.count - 1, source, target, vocabulary: vocabulary,
         translations: WordTranslations(
           lexicon, from: versions[first].language, to: versions[second].language))
-      let lattice = BeadLattice(band, features)
-      return Search(
-        band: lattice.narrowedBand(
-          least: weights.leastThrough, padding: Int(weights.padding)), features: features,
-        lattice: lattice, links: versions.count == 3 ? lattice.sentenceLinks() : nil)
-    }
-    return concurrentMap(pairs.count) { [sides] index in
-      let (first, second) = pairs[index]
-      let found = searches[index].map {
-        mostProbableBeads(of: $0, hearing: Self.third(index, searches))
-      }
-      let beads =
-        found ?? leftOut(source: 0..<sides[first].count, target: 0..<sides[second].count)
-      return Bitext(
-        sourceLanguage: versions[first].language, targetLanguage: versions[second].language,
-        beads: beads)
-    }
-  }
-
-  /// What the last round of a pair of versions has found.
-  private struct Search: Sendable {
-    let band: SearchBand
-    let features: BeadFeatures
-    let lattice: BeadLattice
-    /// Of three versions.
-    let links: SentenceLinks?
-  }
-
-  /// What the version that is not in a pair says of it; pairs are (0, 1), (0, 2), (1, 2).
-  private static func third(_ pair: Int, _ searches: [Search?]) -> ThirdVersionEvidence? {
-    guard searches.count == 3, let first = searches[0]?.links, let second = searches[1]?.links,
-      let last = searches[2]?.links
-    else { return nil }
-    return switch pair {
-    case 0: ThirdVersionEvidence(second.followed(by: last.reversed))
-    case 1: ThirdVersionEvidence(first.followed(by: last))
-    default: ThirdVersionEvidence(first.reversed.followed(by: second))
-    }
-  }
-
-  private func mostProbableBeads(
-    of search: Search, hearing third: ThirdVersionEvidence?
-  ) -> [Bead] {
-    var lattice = search.lattice
-    if let third, let last = weights.rounds.last {
-      lattice = BeadLattice(search.band, search.features.hearing(third, weights: last))
-    }
-    return lattice.mostProbableBeads(threshold: weights.decodingThreshold).map {
-      Bead(source: $0.source, target: $0.target, confidence: confidence($0.probability))
+      let beads = BeadLattice(band, features)
+        .mostProbableBeads(threshold: weights.decodingThreshold).map {
+          Bead(source: $0.source, target: $0.target, confidence: confidence($0.probability))
+        }
+      return Searched(bitext: bitext(beads), features: features)
     }
   }
 

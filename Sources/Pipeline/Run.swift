@@ -26,6 +26,7 @@ public struct Run: Sendable {
   private let check: TermCheck?
   private let depth: Depth
   private let embedder: SentenceEmbedder?
+  private let crossings: Bool?
   let glossary: Glossary
   let indexes: [Language: TermIndex]
   let summarizer: Summarizer
@@ -37,12 +38,15 @@ public struct Run: Sendable {
   ///   - summary: How long the summary is.
   ///   - reading: What is known of the files beforehand.
   ///   - depth: What is not asked for costs nothing.
+  ///   - crossings: Whether sentences that change places cross in the alignment; `nil`: in articles,
+  ///     not in texts split elsewhere.
   ///   - embedder: Gives alignment the meaning of sentences as well; `nil`: none, as is usual.
   public init(
     glossary: Glossary = Glossary(), lexicon: WordLexicon = WordLexicon(),
     summary: SummaryOptions = SummaryOptions(), reading: ReadingOptions = ReadingOptions(),
-    depth: Depth = .everything, embedder: SentenceEmbedder? = nil
+    depth: Depth = .everything, crossings: Bool? = nil, embedder: SentenceEmbedder? = nil
   ) {
+    self.crossings = crossings
     self.glossary = glossary
     self.embedder = embedder
     aligner = SentenceAligner(lexicon: lexicon)
@@ -88,7 +92,8 @@ public struct Run: Sendable {
     let segmenter = Segmenter()
     let versions = concurrentMap(documents.count) { segmenter.segment(documents[$0]) }
     let occurrences = versions.map(occurrences)
-    let (bitexts, rows) = try alignment(of: versions, occurrences)
+    let alignment = try alignment(of: versions, occurrences, crossings: crossings ?? true)
+    let (bitexts, rows) = (alignment.bitexts, alignment.rows)
     let guesses = documents.compactMap(LanguageGuess.diagnostic)
     if depth == .rows {
       return Analysis(
@@ -125,21 +130,19 @@ public struct Run: Sendable {
       }
     }
     let occurrences = versions.map(occurrences)
-    let (bitexts, rows) = try alignment(of: versions, occurrences)
+    let alignment = try alignment(of: versions, occurrences, crossings: crossings ?? false)
     return Analysis(
-      key: "presplit", pairing: .manual, versions: versions, bitexts: bitexts, rows: rows,
+      key: "presplit", pairing: .manual, versions: versions, bitexts: alignment.bitexts,
+      rows: alignment.rows,
       glossary: glossary, occurrences: occurrences, diagnostics: [])
   }
 
-  /// The bitexts of all pairs, made to agree, and the rows they join to.
   private func alignment(
-    of versions: [SegmentedDocument], _ occurrences: [[TermOccurrence]]
-  ) throws(ArticleError) -> (bitexts: [Bitext], rows: [TrilingualRow]) {
-    let pairwise = aligner.bitexts(
+    of versions: [SegmentedDocument], _ occurrences: [[TermOccurrence]], crossings: Bool
+  ) throws(ArticleError) -> Alignment {
+    aligner.alignment(
       of: versions, mentions: mentions(occurrences, in: versions),
-      vectors: try vectors(of: versions))
-    let rows = RowJoiner().rows(versions, pairwise)
-    return (pairwise.map { $0.agreeing(with: rows) }, rows)
+      vectors: try vectors(of: versions), crossings: crossings)
   }
 
   func occurrences(in version: SegmentedDocument) -> [TermOccurrence] {

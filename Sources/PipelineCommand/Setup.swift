@@ -17,7 +17,7 @@ struct Setup {
   init(
     _ input: InputOptions, _ glossaries: GlossaryOptions? = nil,
     _ length: SummaryLengthOptions? = nil, learnt: String? = nil, language: Language? = nil,
-    depth: Run.Depth = .everything, embeddings: EmbeddingsOptions? = nil
+    depth: Run.Depth = .everything, crossings: Bool? = nil, embeddings: EmbeddingsOptions? = nil
   ) throws {
     configuration = try Configuration.read(at: "pipeline.yml")
     let summary = length?.options(over: configuration.summary) ?? configuration.summary
@@ -29,7 +29,7 @@ struct Setup {
       ?? LexiconFolder.lexicon(from: [], glossaries: paths)
     run = Run(
       glossary: glossary, lexicon: lexicon, summary: summary, reading: reading, depth: depth,
-      embedder: try embeddings?.embedder())
+      crossings: crossings, embedder: try embeddings?.embedder())
     discovery = ArticleDiscovery(reader: SourceReader(options: reading))
     editions = try EditionSettings(
       epoch: getenv("SOURCE_DATE_EPOCH").map { String(cString: $0) }, summary: summary,

@@ -33,9 +33,6 @@ package enum AlignmentFeature: Int, CaseIterable, Sendable {
   // Ends of paragraphs, headings and items.
   case blockInside, blockOnOne, blockOnBoth
 
-  // What a third version says: sentences whose counterparts through it are in the bead, and those
-  // whose counterparts are elsewhere.
-  case thirdWithin, thirdBeyond
   // A sentence left out.
   case gapEndsOpen, gapStartsLower, gapAfterOpen, gapLength
 

@@ -9,7 +9,6 @@ struct BeadFeatures {
   private let evidence: LexicalEvidence
   private let lengths: LengthModel
   private let habits: AlignmentHabits
-  private let third: ThirdVersionEvidence?
   private let vectors: VectorEvidence?
   private let weights: FeatureWeights
   /// How far ends of blocks are evidence, in 0…1.
@@ -36,7 +35,7 @@ struct BeadFeatures {
 
   init(
     _ source: AlignmentSide, _ target: AlignmentSide, evidence: LexicalEvidence,
-    lengths: LengthModel, habits: AlignmentHabits, third: ThirdVersionEvidence? = nil,
+    lengths: LengthModel, habits: AlignmentHabits,
     vectors: VectorEvidence? = nil, weights: FeatureWeights
   ) {
     shapes = BeadShape.matches(groups: evidence.groups)
@@ -45,7 +44,6 @@ struct BeadFeatures {
     self.evidence = evidence
     self.lengths = lengths
     self.habits = habits
-    self.third = third
     self.vectors = vectors
     self.weights = weights
     let share = min(Self.shareInsideBlocks(source), Self.shareInsideBlocks(target))
@@ -78,8 +76,8 @@ struct BeadFeatures {
     targetCodes = Self.codes(of: target)
     sourceInside = Self.insideSums(source, blockValue, weights)
     targetInside = Self.insideSums(target, blockValue, weights)
-    sourceGaps = Self.gapScores(source, third?.sourceMasses, weights)
-    targetGaps = Self.gapScores(target, third?.targetMasses, weights)
+    sourceGaps = Self.gapScores(source, weights)
+    targetGaps = Self.gapScores(target, weights)
     gapOpen = weights[.gapOpen] + weights[.gapHabit] * habits.gap
     gapExtend = weights[.gapExtend] + weights[.gapRunHabit] * habits.gapRun
   }
@@ -109,22 +107,12 @@ struct BeadFeatures {
     return sums
   }
 
-  private static func gapScores(
-    _ side: AlignmentSide, _ third: [Float]?, _ weights: FeatureWeights
-  ) -> [Double] {
+  private static func gapScores(_ side: AlignmentSide, _ weights: FeatureWeights) -> [Double] {
     (0..<side.count).map {
       var sum = WeightedSum(weights)
       visitGap(side, $0, &sum)
-      if let third { sum.add(.thirdBeyond, Double(third[$0])) }
       return sum.value
     }
-  }
-
-  /// The same with what a third version says.
-  func hearing(_ third: ThirdVersionEvidence, weights: FeatureWeights) -> BeadFeatures {
-    BeadFeatures(
-      source, target, evidence: evidence, lengths: lengths, habits: habits, third: third,
-      vectors: vectors, weights: weights)
   }
 
   // MARK: Scores
@@ -157,10 +145,6 @@ struct BeadFeatures {
     score += targetInside[column - 1] - targetInside[column - b]
     if let vectors {
       score += vectors.evidence(source: (row - a)..<row, target: (column - b)..<column)
-    }
-    if let third {
-      let votes = third.votes(source: (row - a)..<row, target: (column - b)..<column)
-      score += weights[.thirdWithin] * votes.within + weights[.thirdBeyond] * votes.beyond
     }
     if a > 1, b > 1 { score += weights[.mixing] * mixing(a, b, row, column) }
     if a == 2, b == 2 {
@@ -197,11 +181,6 @@ struct BeadFeatures {
     for index in (column - b + 1)..<max(column, column - b + 1) {
       Self.visitInside(target, index, blockValue, &sink)
     }
-    if let third {
-      let votes = third.votes(source: (row - a)..<row, target: (column - b)..<column)
-      sink.add(.thirdWithin, votes.within)
-      sink.add(.thirdBeyond, votes.beyond)
-    }
     if a > 1, b > 1 { sink.add(.mixing, mixing(a, b, row, column)) }
     if a == 2, b == 2 {
       let advantage = crossing(row, column)
@@ -221,10 +200,6 @@ struct BeadFeatures {
       sink.add(.gapRunHabit, habits.gapRun)
     }
     Self.visitGap(isSource ? source : target, index, &sink)
-    if let third {
-      sink.add(
-        .thirdBeyond, Double((isSource ? third.sourceMasses : third.targetMasses)[index]))
-    }
   }
 
   // MARK: Words
@@ -272,16 +247,22 @@ struct BeadFeatures {
   }
 
   /// How far to learn from a bead: less where its words do not show that its sides answer each
-  /// other. In 0.1…1.
+  /// other. In 0.4…1.
   func trust(in bead: BeadLattice.ScoredBead) -> Double {
+    0.4 + 0.6 / (1 + Logarithm.exponential(1 - 0.5 * words(bead.source, bead.target)))
+  }
+
+  /// What the words of two groups of at most `BeadShape.groupLimit` sentences say: the logarithm of
+  /// the odds, against chance, that they answer each other.
+  func words(_ source: Range<Int>, _ target: Range<Int>) -> Double {
     var sum: Float = 0
-    for other in bead.target {
-      sum += evidence.forward(bead.source.upperBound - 1, other, size: bead.source.count)
+    for other in target {
+      sum += evidence.forward(source.upperBound - 1, other, size: source.count)
     }
-    for other in bead.source {
-      sum += evidence.backward(other, bead.target.upperBound - 1, size: bead.target.count)
+    for other in source {
+      sum += evidence.backward(other, target.upperBound - 1, size: target.count)
     }
-    return 0.4 + 0.6 / (1 + Logarithm.exponential(1 - 0.5 * Double(sum)))
+    return Double(sum)
   }
 
   /// What a term is worth as evidence in the better answered quarter of sentences.

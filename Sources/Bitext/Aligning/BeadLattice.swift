@@ -167,58 +167,6 @@ struct BeadLattice {
     return gapProbability(from: point - 1, to: point, score: features.targetGaps[column - 1])
   }
 
-  /// How probable it is of each two sentences that they stand in one bead. O(points).
-  func sentenceLinks() -> SentenceLinks {
-    var starts: [Int32] = [0]
-    var targets: [Int32] = []
-    var masses: [Float] = []
-    starts.reserveCapacity(band.sourceCount + 1)
-    // Rows of sums that later beads may still add to, by source sentence.
-    let depth = BeadShape.groupLimit
-    let width = band.targetCount
-    var sums = [[Float]](repeating: [], count: depth)
-    var firsts = [Int](repeating: 0, count: depth)
-    func open(_ sentence: Int) {
-      let low = max(0, Int(band.low[sentence]) - depth)
-      let high = min(width, Int(band.high[min(band.sourceCount, sentence + depth)]) + 1)
-      firsts[sentence % depth] = low
-      sums[sentence % depth] = [Float](repeating: 0, count: max(0, high - low))
-    }
-    for row in 1..<max(1, band.sourceCount + 1) {
-      open(row - 1)
-      // Beads that hold the sentence end in this row or in one of the next.
-      for column in max(1, Int(band.low[row]))..<(max(1, Int(band.high[row]) + 1)) {
-        let point = band.index(row, column)
-        if matchForward[point] + matchBackward[point] - total < -8 { continue }
-        for index in 0..<shapes.count {
-          let share = Float(probability(row, column, point, index))
-          if share < 0.001 { continue }
-          for sentence in (row - shapes[index].source)..<row {
-            let slot = sentence % depth
-            for other in (column - shapes[index].target)..<column {
-              let place = other - firsts[slot]
-              if sums[slot].indices.contains(place) { sums[slot][place] += share }
-            }
-          }
-        }
-      }
-      if row >= depth { close(row - depth) }
-    }
-    for sentence in max(0, band.sourceCount - depth + 1)..<max(0, band.sourceCount) {
-      close(sentence)
-    }
-    func close(_ sentence: Int) {
-      let slot = sentence % depth
-      for (place, mass) in sums[slot].enumerated() where mass >= SentenceLinks.least {
-        targets.append(Int32(firsts[slot] + place))
-        masses.append(min(1, mass))
-      }
-      starts.append(Int32(targets.count))
-    }
-    return SentenceLinks(
-      starts: starts, targets: targets, masses: masses, targetCount: band.targetCount)
-  }
-
   /// How many beads and gaps of each sort are to be expected. O(points).
   func expectedCounts() -> AlignmentHabits.Counts {
     var counts = AlignmentHabits.Counts()

@@ -21,7 +21,7 @@ struct RowCut: Equatable {
   }
 }
 
-/// The cuts that all three bitexts allow, or, where those are far apart, at least two of them.
+/// The cuts that all three bitexts allow, or two of them against a doubtful bead of the third.
 struct RowCuts {
   /// In order of the first version, then the second, then the third; with start and end.
   private(set) var cuts: [RowCut] = []
@@ -46,43 +46,43 @@ struct RowCuts {
       kept += 1
     }
     cuts.removeSubrange(kept...)
-    keepShared()
+    keepAgreed(beads)
   }
 
-  /// Sentences of one version that a row may hold before two bitexts are believed against one.
-  private static let longestRow = 5
+  /// A bead that is surer than this is not cut.
+  private static let sure = 0.5
 
-  /// Leaves the cuts that all three bitexts allow, so that no bead is cut; in stretches without
-  /// such cuts that would make too long a row, all cuts stay.
-  private mutating func keepShared() {
-    let places = ends.map { Set($0.map(Place.init)) }
-    let shared = cuts.indices.filter { index in
-      let cut = cuts[index]
-      return places[0].contains(Place((cut[0], cut[1])))
-        && places[1].contains(Place((cut[0], cut[2])))
-        && places[2].contains(Place((cut[1], cut[2])))
-    }
-    var kept: [RowCut] = []
-    var before: Int?
-    for index in shared {
-      if let before {
-        let from = cuts[before]
-        let to = cuts[index]
-        if (0..<3).contains(where: { to[$0] - from[$0] > Self.longestRow }) {
-          kept += cuts[(before + 1)..<index].filter { from.precedes($0) && $0.precedes(to) }
-        }
+  /// Leaves the cuts that all three bitexts allow, and those that two of them allow against a
+  /// doubtful bead of the third. O(n log n).
+  private mutating func keepAgreed(_ beads: [[Bead]]) {
+    cuts.removeAll { cut in
+      !(0..<3).allSatisfy { pair in
+        let (one, other) = Self.pairs[pair]
+        return Self.sureness(of: (cut[one], cut[other]), ends[pair], beads[pair]) < Self.sure
       }
-      kept.append(cuts[index])
-      before = index
     }
-    cuts = kept
   }
 
-  private struct Place: Hashable {
-    let one: Int
-    let other: Int
+  private static let pairs = [(0, 1), (0, 2), (1, 2)]
 
-    init(_ place: (Int, Int)) { (one, other) = place }
+  /// How sure the bead is that a place lies within; 0 where one ends there.
+  private static func sureness(
+    of place: (Int, Int), _ ends: [(Int, Int)], _ beads: [Bead]
+  ) -> Double {
+    // The first end behind the place, on either side.
+    var low = 0
+    var high = ends.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ends[middle].0 > place.0 || ends[middle].1 > place.1 {
+        high = middle
+      } else {
+        low = middle + 1
+      }
+    }
+    if low > 0, ends[low - 1] == place { return 0 }
+    // Ends are one more than beads: the first is the beginning of the texts.
+    return low > 0 && low <= beads.count ? beads[low - 1].confidence : 0
   }
 
   /// Makes cuts of the places two bitexts give for the same sentence of the version they share.

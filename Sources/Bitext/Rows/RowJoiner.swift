@@ -2,10 +2,10 @@ public import Text
 
 /// Joins the bitexts of two or three versions of an article to rows that all versions share.
 ///
-/// Rows end where all three bitexts let them, so that no bead is cut. Where the bitexts disagree for
-/// long, two of them are believed against the third: of the ways to cut, the one is taken that
-/// agrees best with all three; each sentence votes, by the confidence of its bead, for the rows
-/// that give it the counterparts its bead gives it.
+/// Rows end where all three bitexts let them, so that no sure bead is cut; where two of them would
+/// cut a doubtful bead of the third, they are believed. Of the ways to cut that this leaves, the
+/// one is taken that agrees best with all three: each sentence votes, by the confidence of its
+/// bead, for the rows that give it the counterparts its bead gives it.
 public struct RowJoiner: Sendable {
   /// A joiner; there is nothing to configure.
   public init() {}

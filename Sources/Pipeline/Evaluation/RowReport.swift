@@ -8,14 +8,11 @@ public struct RowReport: Encodable, Sendable {
     let chapter: String
     /// Units of text by language.
     let units: [String: Int]
-    /// Strict F1 by pair, of bitexts made without regard to the third language.
-    let alone: [String: Double]
-    /// The same of bitexts in which the third language had its say.
+    /// Strict F1 by pair, of the bitexts as they were made one by one.
     let pairwise: [String: Double]
     /// The same of the bitexts cut to the rows.
     let joined: [String: Double]
     /// The share of sentences for which fr→it→en is fr→en.
-    let triangleAlone: Double
     let trianglePairwise: Double
     let triangleJoined: Double
     /// Rows that are right in all three languages.
@@ -42,13 +39,12 @@ public struct RowReport: Encodable, Sendable {
     chapters = table.chapters.map { chapter in
       let gold = RowGold(chapter, seed: seed)
       let versions = RowTable.languages.indices.map(gold.document)
-      let alone = Self.pairs.map { aligner.bitext(versions[$0.0], versions[$0.1]) }
       let pairwise = aligner.bitexts(of: versions)
       let rows = RowJoiner().rows(versions, pairwise)
       let joined = pairwise.map { $0.agreeing(with: rows) }
       var counts = Counts()
-      counts.add(gold, alone, pairwise, joined, rows)
-      total.add(gold, alone, pairwise, joined, rows)
+      counts.add(gold, pairwise, joined, rows)
+      total.add(gold, pairwise, joined, rows)
       return counts.row(chapter.name)
     }
     all = total.row("all")
@@ -63,10 +59,8 @@ public struct RowReport: Encodable, Sendable {
 
   private struct Counts {
     var units = [0, 0, 0]
-    var alone = [AlignmentScore](repeating: AlignmentScore(), count: 3)
     var pairwise = [AlignmentScore](repeating: AlignmentScore(), count: 3)
     var joined = [AlignmentScore](repeating: AlignmentScore(), count: 3)
-    var triangleAlone = TriangleScore()
     var trianglePairwise = TriangleScore()
     var triangleJoined = TriangleScore()
     var precision = AlignmentScore.Ratio()
@@ -74,17 +68,14 @@ public struct RowReport: Encodable, Sendable {
     var calibration = AlignmentCalibration()
 
     mutating func add(
-      _ gold: RowGold, _ alone: [Bitext], _ pairwise: [Bitext], _ joined: [Bitext],
-      _ rows: [TrilingualRow]
+      _ gold: RowGold, _ pairwise: [Bitext], _ joined: [Bitext], _ rows: [TrilingualRow]
     ) {
       for (language, units) in gold.units.enumerated() { self.units[language] += units.count }
       for (pair, (source, target)) in RowReport.pairs.enumerated() {
         let beads = gold.beads(source, target)
-        self.alone[pair].add(alone[pair].beads.map { .init($0) }, gold: beads)
         self.pairwise[pair].add(pairwise[pair].beads.map { .init($0) }, gold: beads)
         self.joined[pair].add(joined[pair].beads.map { .init($0) }, gold: beads)
       }
-      triangleAlone.add(alone)
       trianglePairwise.add(pairwise)
       triangleJoined.add(joined)
       let right = Set(gold.rows.map { $0.map(Array.init) })
@@ -113,8 +104,7 @@ public struct RowReport: Encodable, Sendable {
         chapter: chapter,
         units: Dictionary(
           uniqueKeysWithValues: zip(RowTable.languages.map(\.code), units).map { ($0, $1) }),
-        alone: figures(alone), pairwise: figures(pairwise), joined: figures(joined),
-        triangleAlone: triangleAlone.ratio.value.rounded5,
+        pairwise: figures(pairwise), joined: figures(joined),
         trianglePairwise: trianglePairwise.ratio.value.rounded5,
         triangleJoined: triangleJoined.ratio.value.rounded5,
         rows: AlignmentReport.Figures(
@@ -129,21 +119,17 @@ public struct RowReport: Encodable, Sendable {
     var lines = [
       "\(file): \(chapters.count) chapters, \(units.joined(separator: ", "))"
         + (seed.map { ", perturbed with seed \($0)" } ?? ""),
-      "                     alone  with third   joined",
+      "                one by one   joined",
     ]
-    func add(_ name: String, _ alone: Double, _ pairwise: Double, _ joined: Double) {
+    func add(_ name: String, _ before: Double, _ after: Double) {
       let head = name + String(repeating: " ", count: 16 - name.count)
-      lines.append(
-        head + alone.percent.padded(to: 10) + pairwise.percent.padded(to: 12)
-          + joined.percent.padded(to: 9))
+      lines.append(head + before.percent.padded(to: 10) + after.percent.padded(to: 9))
     }
     for pair in Self.pairs.indices {
       let name = Self.name(pair)
-      add(
-        "strict F1 \(name)", all.alone[name] ?? 0, all.pairwise[name] ?? 0,
-        all.joined[name] ?? 0)
+      add("strict F1 \(name)", all.pairwise[name] ?? 0, all.joined[name] ?? 0)
     }
-    add("triangle", all.triangleAlone, all.trianglePairwise, all.triangleJoined)
+    add("triangle", all.trianglePairwise, all.triangleJoined)
     lines.append(
       "rows P R F1       "
         + [all.rows.precision, all.rows.recall, all.rows.f1].map(\.percent)

@@ -55,6 +55,11 @@ struct AlignCommand: AsyncParsableCommand {
   @Option(help: "With --batch: texts worked on at the same time; without it, one a processor.")
   var jobs: Int?
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Let sentences that change places cross; with --presplit they do not unless asked.")
+  var crossings: Bool?
+
   @Option(help: "Leave out rows or beads that are less probably right, from 0 to 1.")
   var minConfidence: Double = 0
 
@@ -115,7 +120,9 @@ struct AlignCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingAwaited(output.terminal) {
-      var setup = try Setup(input, glossaries, learnt: learn, depth: .rows, embeddings: embeddings)
+      var setup = try Setup(
+        input, glossaries, learnt: learn, depth: .rows, crossings: crossings,
+        embeddings: embeddings)
       setup.editions.minimumConfidence = minConfidence
       var learnt = try learn.map { try LearntFile(at: $0) }
       func look(at analysis: Analysis) {
