@@ -72,19 +72,17 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
-    .target(name: "Minimizing", swiftSettings: swiftSettings),
     .executableTarget(
       name: "AlignerTraining",
       dependencies: [
-        "Bitext", "Minimizing", "Pipeline", "Text",
+        "Bitext", "Pipeline", "Text",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
     .executableTarget(
       name: "SplitterTraining",
       dependencies: [
-        "Minimizing", "Pipeline", "Text",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Pipeline", "Text", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
     .executableTarget(

@@ -182,20 +182,6 @@ public struct SentenceAligner: Sendable {
     return (band, features(of: last))
   }
 
-  /// What training reads of a pair of texts.
-  package func example(
-    _ source: SegmentedDocument, _ target: SegmentedDocument, gold: [Bead], round: Int
-  ) -> LatticeExample? {
-    if source.sentences.isEmpty || target.sentences.isEmpty { return nil }
-    var builder = AlignmentSideBuilder()
-    let here = builder.side(of: source, mentions: .none)
-    let there = builder.side(of: target, mentions: .none)
-    let final = self.round(
-      round, here, there, vocabulary: builder.vocabulary,
-      translations: WordTranslations(lexicon, from: source.language, to: target.language))
-    return LatticeExample(final.band, final.features, gold: GoldBeads(gold, final.band))
-  }
-
   private func firstBand(
     _ source: AlignmentSide, _ target: AlignmentSide, _ links: LinkTable
   ) -> SearchBand {

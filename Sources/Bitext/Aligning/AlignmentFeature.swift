@@ -17,6 +17,8 @@ package enum AlignmentFeature: Int, CaseIterable, Sendable {
   // In beads of several sentences on both sides: how much more all of one side say of a sentence
   // of the other than any one of them.
   case mixing
+  // How little the first and last sentences of a group add to what the rest says of the other side.
+  case idle
   // In beads of two sentences each: how much better they answer each other crosswise, or straight.
   case crossed, straight
   case length
@@ -42,11 +44,6 @@ package enum AlignmentFeature: Int, CaseIterable, Sendable {
   static let count = allCases.count
 }
 
-/// A place where features are put together.
-protocol FeatureSink {
-  mutating func add(_ feature: AlignmentFeature, _ value: Double)
-}
-
 /// A weight for each feature.
 package struct FeatureWeights: Sendable, Equatable {
   /// By the raw value of the feature.
@@ -62,7 +59,7 @@ package struct FeatureWeights: Sendable, Equatable {
 }
 
 /// The sum of features by their weights.
-struct WeightedSum: FeatureSink {
+struct WeightedSum {
   let weights: FeatureWeights
   private(set) var value = 0.0
 

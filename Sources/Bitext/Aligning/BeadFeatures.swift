@@ -1,7 +1,7 @@
 /// What there is to say of each bead that may be, and of each sentence that may be left out.
 ///
-/// `visit` names the features one by one, for training; `score` adds them up by tables that are
-/// made of the same, for the lattice.
+/// What depends on single sentences or on the edges of two is added up by their weights beforehand,
+/// in tables.
 struct BeadFeatures {
   let shapes: [BeadShape]
   private let source: AlignmentSide
@@ -146,6 +146,7 @@ struct BeadFeatures {
     if let vectors {
       score += vectors.evidence(source: (row - a)..<row, target: (column - b)..<column)
     }
+    if isGroup { score += weights[.idle] * idle(a, b, row, column) }
     if a > 1, b > 1 { score += weights[.mixing] * mixing(a, b, row, column) }
     if a == 2, b == 2 {
       let advantage = crossing(row, column)
@@ -153,53 +154,6 @@ struct BeadFeatures {
         advantage > 0 ? weights[.crossed] * advantage : -weights[.straight] * advantage
     }
     return score
-  }
-
-  /// Names the features of the same bead.
-  func visit(shape index: Int, row: Int, column: Int, _ sink: inout some FeatureSink) {
-    let shape = shapes[index]
-    let a = shape.source
-    let b = shape.target
-    sink.add(shape.feature, 1)
-    if shape.isGroup { sink.add(.groupHabit, habits.group) }
-    let lexical = lexical(a, b, row, column)
-    sink.add(shape.isGroup ? .supportOfGroup : .supportOfOne, lexical.support)
-    sink.add(shape.isGroup ? .surplusOfGroup : .surplusOfOne, lexical.surplus)
-    sink.add(shape.isGroup ? .lackOfGroup : .lackOfOne, lexical.lack)
-    sink.add(shape.isGroup ? .shortfallOfGroup : .shortfallOfOne, lexical.shortfall)
-    sink.add(
-      .length,
-      lengths.evidence(
-        sourceLast: row - 1, sourceSize: a, targetLast: column - 1, targetSize: b))
-    Self.visitEnds(source.edges[row - 1], target.edges[column - 1], &sink)
-    Self.visitBlockEnds(
-      source.endsBlock[row - 1], target.endsBlock[column - 1], blockValue, &sink)
-    Self.visitStarts(source.edges[row - a], target.edges[column - b], &sink)
-    for index in (row - a + 1)..<max(row, row - a + 1) {
-      Self.visitInside(source, index, blockValue, &sink)
-    }
-    for index in (column - b + 1)..<max(column, column - b + 1) {
-      Self.visitInside(target, index, blockValue, &sink)
-    }
-    if a > 1, b > 1 { sink.add(.mixing, mixing(a, b, row, column)) }
-    if a == 2, b == 2 {
-      let advantage = crossing(row, column)
-      sink.add(advantage > 0 ? .crossed : .straight, abs(advantage))
-    }
-  }
-
-  /// Names the features of a sentence left out, the first of a run or a later one.
-  func visitGap(
-    ofSource isSource: Bool, _ index: Int, opens: Bool, _ sink: inout some FeatureSink
-  ) {
-    if opens {
-      sink.add(.gapOpen, 1)
-      sink.add(.gapHabit, habits.gap)
-    } else {
-      sink.add(.gapExtend, 1)
-      sink.add(.gapRunHabit, habits.gapRun)
-    }
-    Self.visitGap(isSource ? source : target, index, &sink)
   }
 
   // MARK: Words
@@ -297,6 +251,35 @@ struct BeadFeatures {
     return Double(sum)
   }
 
+  /// How much the first and the last sentence of each group take away from what its other sentences
+  /// say of the other side: one that repeats words of its neighbours finds support in their
+  /// counterparts, but explains nothing of them that they do not.
+  private func idle(_ a: Int, _ b: Int, _ row: Int, _ column: Int) -> Double {
+    var sum: Float = 0
+    func add(_ whole: Float, _ rest: Float) { sum += min(4, max(0, rest - whole)) }
+    if a > 1 {
+      var (whole, first, last) = (Float(0), Float(0), Float(0))
+      for other in (column - b)..<column {
+        whole += evidence.forward(row - 1, other, size: a)
+        first += evidence.forward(row - 1, other, size: a - 1)
+        last += evidence.forward(row - 2, other, size: a - 1)
+      }
+      add(whole, first)
+      add(whole, last)
+    }
+    if b > 1 {
+      var (whole, first, last) = (Float(0), Float(0), Float(0))
+      for other in (row - a)..<row {
+        whole += evidence.backward(other, column - 1, size: b)
+        first += evidence.backward(other, column - 1, size: b - 1)
+        last += evidence.backward(other, column - 2, size: b - 1)
+      }
+      add(whole, first)
+      add(whole, last)
+    }
+    return Double(sum)
+  }
+
   /// How much better two pairs of sentences answer each other crosswise than straight; at most 20
   /// in either direction.
   private func crossing(_ row: Int, _ column: Int) -> Double {
@@ -311,7 +294,7 @@ struct BeadFeatures {
   // MARK: Edges
 
   private static func visitEnds(
-    _ one: SentenceEdge, _ other: SentenceEdge, _ sink: inout some FeatureSink
+    _ one: SentenceEdge, _ other: SentenceEdge, _ sink: inout WeightedSum
   ) {
     let low = min(one.ending.rawValue, other.ending.rawValue)
     let high = max(one.ending.rawValue, other.ending.rawValue)
@@ -337,7 +320,7 @@ struct BeadFeatures {
   }
 
   private static func visitStarts(
-    _ one: SentenceEdge, _ other: SentenceEdge, _ sink: inout some FeatureSink
+    _ one: SentenceEdge, _ other: SentenceEdge, _ sink: inout WeightedSum
   ) {
     func compare(
       _ here: Bool, _ there: Bool, _ onOne: AlignmentFeature, _ onBoth: AlignmentFeature
@@ -352,14 +335,14 @@ struct BeadFeatures {
   }
 
   private static func visitBlockEnds(
-    _ one: Bool, _ other: Bool, _ value: Double, _ sink: inout some FeatureSink
+    _ one: Bool, _ other: Bool, _ value: Double, _ sink: inout WeightedSum
   ) {
     if value > 0, one || other { sink.add(one && other ? .blockOnBoth : .blockOnOne, value) }
   }
 
   /// The place between a sentence and the one before it.
   private static func visitInside(
-    _ side: AlignmentSide, _ index: Int, _ blockValue: Double, _ sink: inout some FeatureSink
+    _ side: AlignmentSide, _ index: Int, _ blockValue: Double, _ sink: inout WeightedSum
   ) {
     switch side.edges[index - 1].ending {
     case .open: sink.add(.insideOpen, 1)
@@ -374,7 +357,7 @@ struct BeadFeatures {
   }
 
   private static func visitGap(
-    _ side: AlignmentSide, _ index: Int, _ sink: inout some FeatureSink
+    _ side: AlignmentSide, _ index: Int, _ sink: inout WeightedSum
   ) {
     let edge = side.edges[index]
     if !edge.ending.isFull { sink.add(.gapEndsOpen, 1) }

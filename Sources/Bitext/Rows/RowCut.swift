@@ -50,7 +50,7 @@ struct RowCuts {
   }
 
   /// A bead that is surer than this is not cut.
-  private static let sure = 0.5
+  private static let sure = 0.8
 
   /// Leaves the cuts that all three bitexts allow, and those that two of them allow against a
   /// doubtful bead of the third. O(n log n).
