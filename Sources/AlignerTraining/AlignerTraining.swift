@@ -13,7 +13,8 @@ struct AlignerTraining: ParsableCommand {
       Begins with the weights that come with the project, changes those of the last round one by \
       one, and keeps what betters the mean of strict F1 (and, a third as much, of lax F1) on the \
       gold files. Prints the table that stands as Sources/Bitext/Resources/alignment-weights.tsv; \
-      what was kept goes to standard error. Nothing is random.
+      what was kept stands before it as comments. Nothing is \
+      random.
 
       Example:
         train-aligner --gold data/align:2 --gold made/hard --lexicon Glossaries/lexicon > weights.tsv
@@ -35,7 +36,9 @@ struct AlignerTraining: ParsableCommand {
         try words.addPairFile(at: "\(lexicon)/\(name).tsv")
       }
     }
-    var search = WeightSearch(sets: try gold.map(Self.set), lexicon: words)
+    var search = WeightSearch(sets: try gold.map(Self.set), lexicon: words) {
+      print("# \($0)")
+    }
     for scale in scale { search.pass(scale: scale) }
     print(WeightTable.text(search.weights), terminator: "")
   }

@@ -1,5 +1,4 @@
 internal import Bitext
-internal import Glibc
 internal import Pipeline
 internal import Text
 
@@ -16,10 +15,13 @@ struct WeightSearch {
 
   let sets: [GoldSet]
   let lexicon: WordLexicon
+  /// Told what was kept.
+  let log: (String) -> Void
   private(set) var weights = AlignmentWeights()
   private var best: Double
 
-  init(sets: [GoldSet], lexicon: WordLexicon) {
+  init(sets: [GoldSet], lexicon: WordLexicon, log: @escaping (String) -> Void) {
+    self.log = log
     self.sets = sets
     self.lexicon = lexicon
     best = Self.value(AlignmentWeights(), sets, lexicon)
@@ -49,7 +51,7 @@ struct WeightSearch {
         if steps > 0 { break }
       }
       let after = weights.rounds[last][feature]
-      if after != before { fputs("\(feature.name) \(before) -> \(after): \(best)\n", stderr) }
+      if after != before { log("\(feature.name) \(before) -> \(after): \(best)") }
     }
   }
 

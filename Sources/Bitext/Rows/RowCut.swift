@@ -21,7 +21,7 @@ struct RowCut: Equatable {
   }
 }
 
-/// The cuts that all three bitexts allow, or two of them against a doubtful bead of the third.
+/// The cuts that all three bitexts allow, or two of them that are surer than the third.
 struct RowCuts {
   /// In order of the first version, then the second, then the third; with start and end.
   private(set) var cuts: [RowCut] = []
@@ -49,27 +49,36 @@ struct RowCuts {
     keepAgreed(beads)
   }
 
-  /// A bead that is surer than this is not cut.
-  private static let sure = 0.8
+  /// A bead that is no surer than this may always be cut.
+  private static let doubtful = 0.5
 
-  /// Leaves the cuts that all three bitexts allow, and those that two of them allow against a
-  /// doubtful bead of the third. O(n log n).
+  /// Leaves the cuts that all three bitexts allow, and those where two of them are surer of their
+  /// beads on both sides than the third of the bead that is cut. O(n log n).
   private mutating func keepAgreed(_ beads: [[Bead]]) {
     cuts.removeAll { cut in
-      !(0..<3).allSatisfy { pair in
-        let (one, other) = Self.pairs[pair]
-        return Self.sureness(of: (cut[one], cut[other]), ends[pair], beads[pair]) < Self.sure
+      var sureOfCut = 1.0
+      var sureOfBead = 0.0
+      for (pair, (one, other)) in Self.pairs.enumerated() {
+        let place = (cut[one], cut[other])
+        let next = Self.firstEnd(behind: place, ends[pair])
+        // Ends are one more than beads: the first is the beginning of the texts.
+        if next > 0, ends[pair][next - 1] == place {
+          if next > 1 { sureOfCut = min(sureOfCut, beads[pair][next - 2].confidence) }
+          if next <= beads[pair].count {
+            sureOfCut = min(sureOfCut, beads[pair][next - 1].confidence)
+          }
+        } else if next > 0, next <= beads[pair].count {
+          sureOfBead = max(sureOfBead, beads[pair][next - 1].confidence)
+        }
       }
+      return sureOfBead > max(Self.doubtful, sureOfCut)
     }
   }
 
   private static let pairs = [(0, 1), (0, 2), (1, 2)]
 
-  /// How sure the bead is that a place lies within; 0 where one ends there.
-  private static func sureness(
-    of place: (Int, Int), _ ends: [(Int, Int)], _ beads: [Bead]
-  ) -> Double {
-    // The first end behind the place, on either side.
+  /// The first end behind a place, on either side. O(log n).
+  private static func firstEnd(behind place: (Int, Int), _ ends: [(Int, Int)]) -> Int {
     var low = 0
     var high = ends.count
     while low < high {
@@ -80,9 +89,7 @@ struct RowCuts {
         low = middle + 1
       }
     }
-    if low > 0, ends[low - 1] == place { return 0 }
-    // Ends are one more than beads: the first is the beginning of the texts.
-    return low > 0 && low <= beads.count ? beads[low - 1].confidence : 0
+    return low
   }
 
   /// Makes cuts of the places two bitexts give for the same sentence of the version they share.

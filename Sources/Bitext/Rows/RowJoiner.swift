@@ -2,8 +2,8 @@ public import Text
 
 /// Joins the bitexts of two or three versions of an article to rows that all versions share.
 ///
-/// Rows end where all three bitexts let them, so that no sure bead is cut; where two of them would
-/// cut a doubtful bead of the third, they are believed. Of the ways to cut that this leaves, the
+/// Rows end where all three bitexts let them; where two of them would cut a bead of the third, they
+/// are believed if they are surer. Of the ways to cut that this leaves, the
 /// one is taken that agrees best with all three: each sentence votes, by the confidence of its
 /// bead, for the rows that give it the counterparts its bead gives it.
 public struct RowJoiner: Sendable {
