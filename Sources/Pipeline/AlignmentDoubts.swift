@@ -16,7 +16,7 @@ public enum AlignmentDoubts {
   /// Texts of fewer sentences on the longer side may differ as they like.
   private static let leastSentences = 5
   /// Less than this share of sentences that are expected to be answered rightly is poor.
-  private static let leastAnswered = 0.7
+  private static let leastAnswered = 0.5
   /// How sure a language must be to contradict what the user says.
   private static let sure = 0.9
 

@@ -20,11 +20,20 @@ import Text
     }
   }
 
+  /// The lexicon that comes with the program.
+  private func lexicon() throws -> WordLexicon {
+    let folder = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    var lexicon = WordLexicon()
+    for name in ["fr-en", "fr-it", "it-en"] {
+      try lexicon.addPairFile(at: "/\(folder)/Glossaries/lexicon/\(name).tsv")
+    }
+    return lexicon
+  }
+
   @Test func knownDifferencesAreFound() throws {
     let versions = try seed()
-    let pairwise = SentenceAligner().bitexts(of: versions)
-    let rows = RowJoiner().rows(versions, pairwise)
-    let bitexts = pairwise.map { $0.agreeing(with: rows) }
+    let aligner = SentenceAligner(lexicon: try lexicon())
+    let bitexts = aligner.alignment(of: versions).bitexts
     let omitted = bead(bitexts[1], versions[0], beginning: "Meta a perdu des chercheurs")
     #expect(omitted?.target.isEmpty == true)
     #expect(omitted?.source.count == 1)
@@ -38,6 +47,16 @@ import Text
     let swapped = bead(bitexts[1], versions[0], beginning: "Les bureaux se vident")
     #expect(swapped?.source.count == 2)
     #expect(swapped?.target.count == 2)
+
+    let crossed = aligner.alignment(of: versions, crossings: true)
+    let emptied = bead(crossed.bitexts[1], versions[0], beginning: "Les bureaux se vident")
+    #expect(emptied?.source.count == 1)
+    #expect(
+      emptied.map { versions[2].string(ofSentence: $0.target.lowerBound) }?
+        .hasPrefix("Offices are emptying") == true)
+    let row = crossed.rows.first { $0.sentences[.french] == emptied?.source }
+    #expect(row?.sentences[.english] == emptied?.target)
+    #expect(row?.sentences.count == 3)
   }
 
   @Test func headingsMeet() throws {

@@ -167,6 +167,22 @@ struct BeadLattice {
     return gapProbability(from: point - 1, to: point, score: features.targetGaps[column - 1])
   }
 
+  /// How probable it is of each sentence that it is left out, wherever among those of the other
+  /// side: where many are left out on both sides, no single place is probable. O(points).
+  private func leftOut() -> (sources: [Double], targets: [Double]) {
+    var sources = [Double](repeating: 0, count: band.sourceCount)
+    var targets = [Double](repeating: 0, count: band.targetCount)
+    for row in 0...band.sourceCount {
+      for column in Int(band.low[row])...Int(band.high[row]) {
+        if band.contains(row - 1, column) {
+          sources[row - 1] += sourceGapProbability(row, column)
+        }
+        if column > Int(band.low[row]) { targets[column - 1] += targetGapProbability(row, column) }
+      }
+    }
+    return (sources.map { min(1, $0) }, targets.map { min(1, $0) })
+  }
+
   /// How many beads and gaps of each sort are to be expected. O(points).
   func expectedCounts() -> AlignmentHabits.Counts {
     var counts = AlignmentHabits.Counts()
@@ -213,6 +229,7 @@ struct BeadLattice {
     // target sentence.
     var choice = [UInt8](repeating: 0, count: band.pointCount)
     best[0] = 0
+    let leftOut = leftOut()
     for row in 0...band.sourceCount {
       for column in Int(band.low[row])...Int(band.high[row]) where row + column > 0 {
         let point = band.index(row, column)
@@ -231,14 +248,14 @@ struct BeadLattice {
         }
         if band.contains(row - 1, column) {
           let value =
-            best[band.index(row - 1, column)] + sourceGapProbability(row, column) - threshold
+            best[band.index(row - 1, column)] + leftOut.sources[row - 1] - threshold
           if value > top {
             top = value
             chosen = shapes.count
           }
         }
         if column > Int(band.low[row]) {
-          let value = best[point - 1] + targetGapProbability(row, column) - threshold
+          let value = best[point - 1] + leftOut.targets[column - 1] - threshold
           if value > top {
             top = value
             chosen = shapes.count + 1
@@ -248,10 +265,12 @@ struct BeadLattice {
         choice[point] = UInt8(chosen)
       }
     }
-    return trace(choice)
+    return trace(choice, leftOut)
   }
 
-  private func trace(_ choice: [UInt8]) -> [ScoredBead] {
+  private func trace(
+    _ choice: [UInt8], _ leftOut: (sources: [Double], targets: [Double])
+  ) -> [ScoredBead] {
     var beads: [ScoredBead] = []
     var row = band.sourceCount
     var column = band.targetCount
@@ -270,13 +289,13 @@ struct BeadLattice {
         beads.append(
           ScoredBead(
             source: (row - 1)..<row, target: column..<column,
-            probability: sourceGapProbability(row, column)))
+            probability: leftOut.sources[row - 1]))
         row -= 1
       } else {
         beads.append(
           ScoredBead(
             source: row..<row, target: (column - 1)..<column,
-            probability: targetGapProbability(row, column)))
+            probability: leftOut.targets[column - 1]))
         column -= 1
       }
     }
