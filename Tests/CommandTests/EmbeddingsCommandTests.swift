@@ -81,7 +81,8 @@ import Testing
 
   @Test func evaluationAndRunUseThemToo() throws {
     guard let loopback = try LoopbackServer.started() else { return }
-    let plain = try place.pipeline("evaluate", "align", "--gold", "en-fr/a.gold", "--lexicon", "none")
+    let plain = try place.pipeline(
+      "evaluate", "align", "--gold", "en-fr/a.gold", "--lexicon", "none")
     #expect(plain.status == 0 && !plain.text.contains("100.00 100.00 100.00"))
     let better = try place.pipeline(
       "evaluate", "align", "--gold", "en-fr/a.gold", "--embeddings", loopback.address())
