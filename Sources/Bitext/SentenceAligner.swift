@@ -158,7 +158,7 @@ public struct SentenceAligner: Sendable {
       }
       return BeadFeatures(
         source, target, evidence: evidence, lengths: lengths, habits: habits, vectors: vectors,
-        weights: weights.rounds[round])
+        knowsWords: translations?.knowsWords ?? false, weights: weights.rounds[round])
     }
     for round in 0..<last {
       let features = features(of: round)

@@ -10,6 +10,9 @@ struct BeadFeatures {
   private let lengths: LengthModel
   private let habits: AlignmentHabits
   private let vectors: VectorEvidence?
+  /// Whether a lexicon knows words of both languages: without one, a sentence may seem to add
+  /// nothing because its words are not known.
+  private let knowsWords: Bool
   private let weights: FeatureWeights
   /// How far ends of blocks are evidence, in 0…1.
   private let blockValue: Double
@@ -36,7 +39,7 @@ struct BeadFeatures {
   init(
     _ source: AlignmentSide, _ target: AlignmentSide, evidence: LexicalEvidence,
     lengths: LengthModel, habits: AlignmentHabits,
-    vectors: VectorEvidence? = nil, weights: FeatureWeights
+    vectors: VectorEvidence? = nil, knowsWords: Bool, weights: FeatureWeights
   ) {
     shapes = BeadShape.matches(groups: evidence.groups)
     self.source = source
@@ -45,6 +48,7 @@ struct BeadFeatures {
     self.lengths = lengths
     self.habits = habits
     self.vectors = vectors
+    self.knowsWords = knowsWords
     self.weights = weights
     let share = min(Self.shareInsideBlocks(source), Self.shareInsideBlocks(target))
     blockValue = min(1, share * 4)
@@ -146,7 +150,7 @@ struct BeadFeatures {
     if let vectors {
       score += vectors.evidence(source: (row - a)..<row, target: (column - b)..<column)
     }
-    if isGroup { score += weights[.idle] * idle(a, b, row, column) }
+    if isGroup, knowsWords { score += weights[.idle] * idle(a, b, row, column) }
     if a > 1, b > 1 { score += weights[.mixing] * mixing(a, b, row, column) }
     if a == 2, b == 2 {
       let advantage = crossing(row, column)

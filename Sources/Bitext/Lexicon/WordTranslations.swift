@@ -12,6 +12,9 @@ struct WordTranslations: Sendable {
     self.target = target
   }
 
+  /// Whether there is any word of these languages to know: lexicons have the supported ones.
+  var knowsWords: Bool { !lexicon.isEmpty && source.isSupported && target.isSupported }
+
   /// Gives the pairs of terms that the lexicon knows, some of them more than once.
   ///
   /// Each different word is looked up once; the other side's word is found by its key in the
