@@ -61,6 +61,7 @@ struct WeightSearch {
       .shortfallOfOne, .shortfallOfGroup, .mixing, .crossed, .straight:
       0.06
     case .length: 0.1
+    case .overhang: 0.2
     case .gapHabit, .gapRunHabit, .groupHabit: 0.8
     case .oneOne, .oneTwo, .twoTwo, .oneThree, .twoThree, .oneFour, .larger, .gapOpen,
       .gapExtend, .idle:

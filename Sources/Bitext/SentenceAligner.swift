@@ -119,14 +119,18 @@ public struct SentenceAligner: Sendable {
         let beads = leftOut(source: 0..<source.count, target: 0..<target.count)
         return Searched(bitext: bitext(beads), features: nil)
       }
-      let (band, features) = round(
+      var (band, features, overhang, strangers) = round(
         weights.rounds.count - 1, source, target, vocabulary: vocabulary,
         translations: WordTranslations(
           lexicon, from: versions[first].language, to: versions[second].language))
-      let beads = BeadLattice(band, features)
-        .mostProbableBeads(threshold: weights.decodingThreshold).map {
-          Bead(source: $0.source, target: $0.target, confidence: confidence($0.probability))
-        }
+      var lattice = BeadLattice(band, features)
+      let last = weights.rounds[weights.rounds.count - 1]
+      lattice.weighGroups(
+        border: { last[.overhang] * overhang.over($0, $1) },
+        group: { last[.strangers] * strangers.among($0, $1) })
+      let beads = lattice.mostProbableBeads(threshold: weights.decodingThreshold).map {
+        Bead(source: $0.source, target: $0.target, confidence: confidence($0.probability))
+      }
       return Searched(bitext: bitext(beads), features: features)
     }
   }
@@ -138,7 +142,7 @@ public struct SentenceAligner: Sendable {
   private func round(
     _ last: Int, _ source: AlignmentSide, _ target: AlignmentSide, vocabulary: Vocabulary,
     translations: WordTranslations?
-  ) -> (band: SearchBand, features: BeadFeatures) {
+  ) -> (band: SearchBand, features: BeadFeatures, overhang: Overhang, strangers: Strangers) {
     let priorLinks = PriorLinks(
       source, target, vocabulary: vocabulary, translations: translations, weights: weights)
     let prior = LinkTable(priorLinks, source, target, weights: weights)
@@ -179,7 +183,10 @@ public struct SentenceAligner: Sendable {
       lengths.learn(from: pairs)
       comparison?.learn(from: pairs)
     }
-    return (band, features(of: last))
+    return (
+      band, features(of: last), Overhang(links, lengths, source, target),
+      Strangers(links, source, target)
+    )
   }
 
   private func firstBand(

@@ -41,6 +41,40 @@ private func shapes(_ bitext: Bitext) -> [String] {
     #expect(shapes(bitext) == ["[0, 1]:[0]", "[2]:[1]", "[3]:[2, 3]", "[4]:[4]"])
   }
 
+  /// Both sentences answer each other one by one, but half of the second went into the first.
+  @Test func clausesThatChangeSentencesJoinThem() {
+    let before = "Le président reçut le ministre à Genève, puis la délégation partit pour Rome."
+    let source = """
+      \(before)
+      Kowalski ferma la bibliothèque en 1987.
+      Kowalski vendit les 4000 manuscrits, et Ferrari hérita du palais vénitien.
+      \(before)
+      """
+    let after = "The president received the minister in Geneva; the delegation left for Rome."
+    func shapes(_ middle: String) -> [String] {
+      var lexicon = WordLexicon()
+      lexicon.add(
+        [
+          ("ferma", "closed", 0.6), ("bibliothèque", "library", 0.9), ("vendit", "sold", 0.7),
+          ("hérita", "inherited", 0.8), ("palais", "palace", 0.8), ("reçut", "received", 0.7),
+          ("partit", "left", 0.7),
+        ], .french, .english)
+      let bitext = SentenceAligner(lexicon: lexicon).bitext(
+        lines(source, .french), lines("\(after)\n\(middle)\n\(after)", .english))
+      return BitextTests.shapes(bitext)
+    }
+    let straight = """
+      Kowalski closed the library in 1987.
+      Kowalski sold the 4000 manuscripts, and Ferrari inherited the Venetian palace.
+      """
+    #expect(shapes(straight) == ["[0]:[0]", "[1]:[1]", "[2]:[2]", "[3]:[3]"])
+    let moved = """
+      Kowalski closed the library in 1987, and sold the 4000 manuscripts.
+      Ferrari inherited the Venetian palace.
+      """
+    #expect(shapes(moved) == ["[0]:[0]", "[1, 2]:[1, 2]", "[3]:[3]"])
+  }
+
   @Test func identicalTextsAlignOneToOne() {
     let text = lines(french, .french)
     let bitext = SentenceAligner().bitext(text, text)

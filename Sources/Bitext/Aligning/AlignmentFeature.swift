@@ -22,6 +22,10 @@ package enum AlignmentFeature: Int, CaseIterable, Sendable {
   // In beads of two sentences each: how much better they answer each other crosswise, or straight.
   case crossed, straight
   case length
+  // How far clauses hang over a border of sentences within a group; see `Overhang`.
+  case overhang
+  // How far the first and last sentences of a group look like strangers in it; see `Strangers`.
+  case strangers
 
   // How both sides end.
   case endsQuestionOrExclamation, endsDifferently, endsFullAndColon, endsFullAndOpen

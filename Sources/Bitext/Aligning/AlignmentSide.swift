@@ -17,6 +17,13 @@ struct AlignmentSide: Sendable {
   var terms: [Int32] = []
   /// How often the sentence has the term, at most `countLimit`; twice that for sure terms.
   var counts: [UInt8] = []
+  /// The clause of the sentence, from 0, in which each of `terms` stands first; clauses end at
+  /// marks.
+  var clauses: [UInt8] = []
+  /// Where the clauses of sentence `i` end, in parts of its length:
+  /// `clauseEnds[clauseStarts[i]..<clauseStarts[i + 1]]`.
+  var clauseEnds: [Float] = []
+  var clauseStarts: [Int32] = [0]
   /// Term tokens by sentence, at least 1: the sums of `counts`.
   var masses: [Double] = []
   /// How each sentence begins and ends.

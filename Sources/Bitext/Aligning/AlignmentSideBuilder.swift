@@ -23,12 +23,15 @@ struct AlignmentSideBuilder {
     let addresses = addressesBySentence(of: text)
     var addressIndex = 0
     var found: [Int32] = []
+    // How many of them are before each mark that may part clauses.
+    var clauseEnds: [(terms: Int, byte: Int)] = []
     // Position of a term among the terms of the sentence at hand, valid where `seenIn` says so.
     var positions: [Int32] = []
     var seenIn: [Int32] = []
 
     for (index, sentence) in text.sentences.enumerated() {
       found.removeAll(keepingCapacity: true)
+      clauseEnds.removeAll(keepingCapacity: true)
       var tokens = Int(sentence.tokens.lowerBound)
       let end = Int(sentence.tokens.upperBound)
       while tokens < end, found.count < 4 * AlignmentSide.termLimit {
@@ -52,6 +55,11 @@ struct AlignmentSideBuilder {
           found.append(
             terms.term(ofKey: vocabulary.identifier(of: scratch[...]), kind: .number))
         case .mark:
+          if Self.partsClauses(folded), found.count > clauseEnds.last?.terms ?? 0,
+            clauseEnds.count < 255
+          {
+            clauseEnds.append((found.count, Int(token.range.start - sentence.range.start)))
+          }
           if let mark = MarkClass(folded) {
             scratch.removeAll(keepingCapacity: true)
             scratch.append(Prefix.mark)
@@ -87,7 +95,13 @@ struct AlignmentSideBuilder {
       }
       let start = side.terms.count
       var mass = 0
-      for term in found {
+      var clause: UInt8 = 0
+      for (place, term) in found.enumerated() {
+        if Int(clause) < clauseEnds.count, clauseEnds[Int(clause)].terms == place {
+          side.clauseEnds.append(
+            Float(clauseEnds[Int(clause)].byte) / Float(sentence.range.count))
+          clause += 1
+        }
         if seenIn[Int(term)] == Int32(index) {
           let position = start + Int(positions[Int(term)])
           if side.counts[position] < AlignmentSide.countLimit {
@@ -99,9 +113,12 @@ struct AlignmentSideBuilder {
           positions[Int(term)] = Int32(side.terms.count - start)
           side.terms.append(term)
           side.counts.append(1)
+          side.clauses.append(clause)
           mass += 1
         }
       }
+      side.clauseEnds.append(1)
+      side.clauseStarts.append(Int32(side.clauseEnds.count))
       side.starts.append(Int32(side.terms.count))
       side.masses.append(Double(max(mass, 1)))
       let bytes = text.document.text[sentence.range.indices]
@@ -112,6 +129,14 @@ struct AlignmentSideBuilder {
     }
     side.adopt(terms)
     return side
+  }
+
+  /// Whether a mark may stand between clauses: all but apostrophes, hyphens and the like.
+  private static func partsClauses(_ folded: ArraySlice<UInt8>) -> Bool {
+    switch folded.first {
+    case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "-"): true
+    default: MarkClass(folded).map { $0 != .other && $0 != .percent } ?? false
+    }
   }
 
   private func scalarCount(of bytes: ArraySlice<UInt8>) -> Int {

@@ -31,6 +31,54 @@ struct BeadLattice {
     sumBackward()
   }
 
+  /// A border is looked at when its probability is above the exponential of this.
+  private static let leastBorder = -7.0
+
+  /// Adds to the groups that have a border of sentences on both sides within them what `border` says
+  /// of it, where it is at all probable that a bead ends there, and to those at all probable what
+  /// `group` says of them. O(points).
+  mutating func weighGroups(
+    border: (_ row: Int, _ column: Int) -> Double,
+    group: (_ source: Range<Int>, _ target: Range<Int>) -> Double
+  ) {
+    var additions: [(row: Int, column: Int, value: Float)] = []
+    var others: [(slot: Int, value: Float)] = []
+    for row in 1..<max(1, band.sourceCount + 1) {
+      for column in Int(band.low[row])...Int(band.high[row]) {
+        let point = band.index(row, column)
+        let through = max(
+          matchForward[point] + matchBackward[point], gapForward[point] + gapBackward[point])
+        if through - total < Self.leastBorder { continue }
+        let value = Float(border(row, column))
+        if value != 0 { additions.append((row, column, value)) }
+        for (index, shape) in shapes.enumerated() where shape.isGroup {
+          let slot = point * shapes.count + index
+          if scores[slot] == -.infinity || probability(row, column, point, index) < 0.001 {
+            continue
+          }
+          let value = Float(
+            group((row - shape.source)..<row, (column - shape.target)..<column))
+          if value != 0 { others.append((slot, value)) }
+        }
+      }
+    }
+    if additions.isEmpty, others.isEmpty { return }
+    for addition in additions { addToGroups(around: addition.row, addition.column, addition.value) }
+    for other in others { scores[other.slot] += other.value }
+    sumForward()
+    sumBackward()
+  }
+
+  private mutating func addToGroups(around row: Int, _ column: Int, _ value: Float) {
+    for (index, shape) in shapes.enumerated() where shape.source > 1 && shape.target > 1 {
+      for a in 1..<shape.source where row + a <= band.sourceCount {
+        for b in 1..<shape.target where band.contains(row + a, column + b) {
+          scores[band.index(row + a, column + b) * shapes.count + index] += value
+        }
+      }
+    }
+  }
+
   private mutating func score() {
     let shapes = shapes
     var scores = scores

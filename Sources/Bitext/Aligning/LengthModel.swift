@@ -95,6 +95,15 @@ struct LengthModel {
         + sourceChances[(sourceSize - 1) * sourceCount + sourceLast])
   }
 
+  /// How well two lengths fit each other: a logarithm, up to a constant.
+  func fit(_ source: Double, _ target: Double) -> Double {
+    let s = Logarithm.of(max(1, source))
+    let t = Logarithm.of(max(1, target))
+    let spread = variance + varianceOfShort * Logarithm.exponential(-0.5 * (s + t))
+    let d = t - s - shift
+    return -0.5 * (d * d / spread + Logarithm.of(spread))
+  }
+
   /// Learns mean and variance from beads of one sentence each. O(beads).
   mutating func learn(from beads: [(source: Int, target: Int, weight: Double)]) {
     var weight = 8.0
