@@ -69,9 +69,9 @@ def report(name, chances, test, right):
               f"of the right ones found; {(chances >= bar).sum()} pairs in all", file=sys.stderr, flush=True)
 
 
-def merged(known, found, least):
-    """The pairs of the text and the new ones; the greater weight counts. Weak pairs that only the text has go."""
-    pairs = {pair: weight for pair, weight in known.items() if weight >= least}
+def merged(known, found):
+    """The pairs of the text and the new ones; the greater weight counts."""
+    pairs = dict(known)
     for pair, weight in found.items():
         pairs[pair] = max(weight, known.get(pair, 0))
     return pairs
@@ -95,12 +95,12 @@ def main():
     parser.add_argument("--output", required=True, type=pathlib.Path, help="folder for fr-en.tsv, it-en.tsv, fr-it.tsv")
     parser.add_argument("--vectors", type=pathlib.Path, help="folder that keeps the words' vectors for the next time")
     parser.add_argument("--note", required=True, type=pathlib.Path, help="lines of comment to stand above each file")
-    parser.add_argument("--least", type=float, default=0.03, help="least weight of a pair")
+    parser.add_argument("--least", type=float, default=0.03, help="least weight of a new pair")
     parser.add_argument("--alone", type=float, default=0.08, help="least weight of a new pair of words of which nothing else is known")
     parser.add_argument("--agreement", type=float, default=0.35, help="least nearness of a new pair to what else is known of its words")
     parser.add_argument("--worth", type=float, default=0.04, help="least worth of a new pair: weight times the fourth root of "
                         "the rarer word's occurrences in a million")
-    parser.add_argument("--support", type=float, default=0.02, help="least weight of a pair that the text has shown, however seldom")
+    parser.add_argument("--support", type=float, default=0.02, help="least weight that counts for a pair that the text has shown")
     options = parser.parse_args()
     for folder in filter(None, (options.output, options.vectors)):
         folder.mkdir(parents=True, exist_ok=True)
@@ -135,7 +135,7 @@ def main():
         new = (weights == 0) & sure & (worth >= options.worth) & ~pairs.same
         kept = new | (weights > 0) & (found >= options.support)
         stems = ((pairs.first.stems[i], pairs.second.stems[j]) for i, j in zip(pairs.one[kept], pairs.other[kept]))
-        whole = merged(teaching.known, dict(zip(stems, found[kept].tolist())), options.least)
+        whole = merged(teaching.known, dict(zip(stems, found[kept].tolist())))
         print(f"{pair[0]}-{pair[1]}: {new.sum()} new pairs, {len(whole)} in all", file=sys.stderr)
         write(options.output / f"{pair[0]}-{pair[1]}.tsv", pair, whole, options.note)
 
