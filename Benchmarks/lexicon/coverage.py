@@ -20,7 +20,7 @@ per direction and on average over both:
 
 measures a naive dictionary (association by Dice) of collected segments
 instead; `--without all` leaves out every source in turn.
-Needs `snowballstemmer` from PyPI.
+Needs `snowballstemmer==2.2.0` from PyPI: later versions stem otherwise than the program.
 """
 
 import argparse
@@ -158,6 +158,14 @@ def report(name, gold, knows, missed=None):
             for label, m, a, b in zip(("lexicon", "differing", "either"), mean, there, back)), flush=True)
 
 
+def strangers(gold):
+    """The same texts, each paired with the one that stands half a file further."""
+    for first, second, pairs in gold:
+        half = len(pairs) // 2
+        others = [other for _, other in pairs[half:] + pairs[:half]]
+        yield first, second, [(text, other) for (text, _), other in zip(pairs, others)]
+
+
 class Associations:
     """Counts of stems and of stems together, per source; the best by Dice are the dictionary.
 
@@ -230,6 +238,7 @@ def main():
     parser.add_argument("--gold", action="append", required=True, help="en-fr:PREFIX")
     parser.add_argument("--corpus")
     parser.add_argument("--without")
+    parser.add_argument("--control", action="store_true", help="print too what it knows of texts paired at random: false hits")
     parser.add_argument("--missed", type=int, default=0, help="print that many missed words")
     options = parser.parse_args()
     gold = []
@@ -245,6 +254,8 @@ def main():
             lexicon.read(path)
         missed = collections.Counter() if options.missed else None
         report(f"lexicon of {lexicon.size} entries", gold, lexicon.knows, missed)
+        if options.control:
+            report("with unrelated text", strangers(gold), lexicon.knows)
         if missed:
             print("# most missed:", " ".join(f"{word}:{count}" for word, count in missed.most_common(options.missed)))
 

@@ -1,0 +1,1 @@
+"""Word pairs from multilingual sentence encoders: see README.md in the folder above."""
