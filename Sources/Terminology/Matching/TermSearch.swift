@@ -29,13 +29,11 @@ struct TermSearch {
   mutating func occurrences() -> [TermOccurrence] {
     var occurrences: [TermOccurrence] = []
     if index.entries.isEmpty { return [] }
-    let forms = segmented.tokens.map {
-      index.keys.form(of: segmented.folded.bytes[$0.folded.indices])
-    }
+    let words = TokenNumbers(of: segmented, index.keys)
     for (number, sentence) in segmented.sentences.enumerated() {
       let tokens = Int(sentence.tokens.lowerBound)..<Int(sentence.tokens.upperBound)
       candidates.removeAll(keepingCapacity: true)
-      for start in tokens where forms[start] >= 0 { match(from: start, in: tokens, forms) }
+      for start in tokens where words.hasNumbers(start) { match(from: start, in: tokens, words) }
       if candidates.isEmpty { continue }
       for candidate in chosen(in: tokens) {
         let entry = index.entries[Int(candidate.entry)]
@@ -49,15 +47,15 @@ struct TermSearch {
   }
 
   /// Walks the tree along the tokens from `start`. O(`wordLimit`) steps.
-  private mutating func match(from start: Int, in sentence: Range<Int>, _ forms: [Int32]) {
+  private mutating func match(from start: Int, in sentence: Range<Int>, _ words: TokenNumbers) {
     frontier.removeAll(keepingCapacity: true)
     frontier.append(TermTrie.root)
     var position = start
     while position < sentence.upperBound {
       nextFrontier.removeAll(keepingCapacity: true)
       for node in frontier {
-        index.keys.forEachKey(ofForm: forms[position]) { key in
-          let child = index.trie.child(of: node, key: key)
+        words.forEachNumber(of: position) { number in
+          let child = index.trie.child(of: node, key: number)
           if child >= 0 { nextFrontier.append(child) }
         }
       }
@@ -65,7 +63,7 @@ struct TermSearch {
       swap(&frontier, &nextFrontier)
       position += 1
       if frontier.contains(where: index.trie.hasEntries),
-        let candidate = best(of: frontier, tokens: start..<position, in: sentence, forms)
+        let candidate = best(of: frontier, tokens: start..<position, in: sentence)
       {
         candidates.append(candidate)
       }
@@ -85,7 +83,7 @@ struct TermSearch {
 
   /// The entry that fits a run of tokens best, of all that end at the nodes.
   private func best(
-    of nodes: [Int32], tokens: Range<Int>, in sentence: Range<Int>, _ forms: [Int32]
+    of nodes: [Int32], tokens: Range<Int>, in sentence: Range<Int>
   ) -> Candidate? {
     let range = ByteRange(
       segmented.tokens[tokens.lowerBound].range.start,
@@ -97,7 +95,7 @@ struct TermSearch {
         guard fits(entry, tokens, in: sentence) else { return }
         let candidate = Candidate(
           tokens: tokens, range: range, entry: number,
-          distance: distance(of: entry, from: range, tokens, forms))
+          distance: distance(of: entry, from: range, tokens, in: sentence))
         if best.map({ isBetter(candidate, than: $0) }) ?? true { best = candidate }
       }
     }
@@ -112,11 +110,19 @@ struct TermSearch {
   }
 
   private func distance(
-    of entry: TermEntry, from range: ByteRange, _ tokens: Range<Int>, _ forms: [Int32]
+    of entry: TermEntry, from range: ByteRange, _ tokens: Range<Int>, in sentence: Range<Int>
   ) -> Int {
     if segmented.document.text[range.indices].elementsEqual(entry.text) { return 0 }
-    let words = tokens.filter { forms[$0] >= 0 }
-    return words.elementsEqual(entry.forms, by: { forms[$0] == $1 }) ? 1 : 2
+    var rest = entry.folded[...]
+    for position in tokens where !isJoiningHyphen(position, in: sentence) {
+      let word = segmented.folded.bytes[segmented.tokens[position].folded.indices]
+      guard rest.starts(with: word) else { return 2 }
+      rest = rest.dropFirst(word.count)
+      // The space between two words.
+      guard rest.isEmpty || rest.first == 0x20 else { return 2 }
+      rest = rest.dropFirst()
+    }
+    return rest.isEmpty ? 1 : 2
   }
 
   /// Choosing: the longest first; what overlaps a longer one is dropped. O(n log n) for the n
@@ -157,15 +163,23 @@ extension TermSearch {
     var position = tokens.lowerBound
     for cased in entry.casedWords {
       let written = text[segmented.tokens[position].range.indices]
-      if !cased.isEmpty {
-        guard written.starts(with: cased) else { return false }
-        let rest = written.dropFirst(cased.count)
-        guard rest.isEmpty || (!entry.isName && rest.elementsEqual("s".utf8)) else { return false }
-      }
+      guard Self.haveSameCase(written, cased[...]) else { return false }
       position += 1
       if position < tokens.upperBound, isJoiningHyphen(position, in: sentence) { position += 1 }
     }
     return entry.keys.count > 1 || entry.isName || !isAllCapitals(sentence)
+  }
+
+  /// Whether a word is written as in the glossary, but for small letters of its ending.
+  private static func haveSameCase(_ word: ArraySlice<UInt8>, _ cased: ArraySlice<UInt8>) -> Bool {
+    if cased.isEmpty || word.elementsEqual(cased) { return true }
+    var common = zip(word, cased).prefix { $0 == $1 }.count
+    // Letters that differ in their last byte only (`É`, `é`) are not taken apart.
+    while common > 0, word.dropFirst(common).first.map({ $0 & 0xC0 == 0x80 }) ?? false {
+      common -= 1
+    }
+    return LetterCase(word.dropFirst(common)).capitals == 0
+      && LetterCase(cased.dropFirst(common)).capitals == 0
   }
 
   /// Whether a sentence is set in capitals, so that they do not tell acronyms from words.
