@@ -177,11 +177,29 @@ struct Example: Sendable, CustomTestStringConvertible {
   @Test func nestedTermsAreListedOnRequest() throws {
     let text = segmented("Des ⟦⟦anciens salariés⟧⟧.".filter { !"⟦⟧".contains($0) }, .fr)
     let index = TermIndex(try pressGlossary(), .fr)
-    let nested = index.occurrences(in: text, nested: true)
+    let nested = index.occurrences(in: text, TermSearchOptions(nested: true))
     #expect(
       MarkedText.marking(nested.map(\.range), in: text.document.text)
         == "Des ⟦anciens ⟦salariés⟧⟧.")
     #expect(index.occurrences(in: text).count == 1)
+  }
+
+  @Test(arguments: [
+    (0, "They let her go and ⟦let go⟧ again."),
+    (1, "They ⟦let her go⟧ and ⟦let go⟧ again."),
+    (1, "They let all of them go."),
+    (3, "They ⟦let all of them go⟧."),
+    (3, "They let me, then go."),
+    (2, "They ⟦let their old go⟧."),
+    // What stands together comes first.
+    (2, "They let old ⟦staff⟧ go."),
+    (3, "Let ⟦let go⟧ go."),
+  ])
+  func wordsOfATermMayStandApartOnRequest(_ gap: Int, _ marked: String) throws {
+    let glossary = try glossary("go; verb; ; ; let go;", "staff; noun; ; ; staff;")
+    let text = segmented(MarkedText(marked).text, .en)
+    let found = TermIndex(glossary, .en).occurrences(in: text, TermSearchOptions(gap: gap))
+    #expect(MarkedText.marking(found.map(\.range), in: text.document.text) == marked)
   }
 
   @Test func occurrencesTellSentenceAndStatus() throws {

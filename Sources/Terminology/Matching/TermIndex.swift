@@ -42,12 +42,11 @@ public struct TermIndex: Sendable {
 
   /// Where a document names concepts, in text order.
   ///
-  /// - Parameter nested: Whether terms inside longer terms are listed too.
   /// - Complexity: O(tokens), with a factor of at most `wordLimit` where many terms begin alike.
   public func occurrences(
-    in segmented: SegmentedDocument, nested: Bool = false
+    in segmented: SegmentedDocument, _ options: TermSearchOptions = TermSearchOptions()
   ) -> [TermOccurrence] {
-    var search = TermSearch(index: self, segmented: segmented, nested: nested)
+    var search = TermSearch(index: self, segmented: segmented, options: options)
     return search.occurrences()
   }
 }
