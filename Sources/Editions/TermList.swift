@@ -1,42 +1,57 @@
 import Bitext
-import Terminology
+public import Terminology
 public import Text
 
 /// Where the versions name concepts of the glossary: what `terms` prints.
 public struct TermList: Sendable {
   private let material: EditionMaterial
-  private let versions: [VersionMaterial]
+  private let occurrences: [[TermOccurrence]]
+  private let language: Language?
 
   /// The list of all versions, or of one language alone.
-  public init(_ material: EditionMaterial, language: Language? = nil) {
+  ///
+  /// - Parameter occurrences: Of each version, where others than those of the analysis are to be
+  ///   listed.
+  public init(
+    _ material: EditionMaterial, language: Language? = nil, occurrences: [[TermOccurrence]]? = nil
+  ) {
     self.material = material
-    versions = material.versions.filter { language == nil || $0.language == language }
+    self.language = language
+    self.occurrences = occurrences ?? material.versions.map(\.occurrences)
   }
 
-  /// `place: form [concept] preferred term`, one occurrence a line.
+  /// `place: form [concept] status → preferred term = counterpart (language)`, one occurrence a
+  /// line.
   public var text: [UInt8] {
     var text = ""
     for record in records {
       text += "\(record.place): \(SingleLine.text(record.text)) [\(record.id)]"
       if record.status != .preferred { text += " \(record.status.rawValue)" }
       if let preferred = record.preferred { text += " → \(preferred)" }
+      let counterparts = Language.supported.compactMap { language in
+        record.counterparts[language.code].map { "\(SingleLine.text($0.text)) (\(language.code))" }
+      }
+      if !counterparts.isEmpty { text += " = \(counterparts.joined(separator: ", "))" }
       text += "\n"
     }
     return Array(text.utf8)
   }
 
-  /// One occurrence a line.
+  /// One occurrence a line; the last columns hold the counterparts by language.
   public var tsv: [UInt8] {
-    var table = Table(columns: [
-      "lang", "id", "form", "term", "status", "sentence", "row", "start", "end", "place",
-    ])
+    let languages = Language.supported.map(\.code)
+    var table = Table(
+      columns: [
+        "lang", "id", "form", "term", "status", "sentence", "row", "start", "end", "place",
+      ] + languages)
     for record in records {
-      table.append([
-        record.lang.code, record.id, record.text, record.term, record.status.rawValue,
-        record.anchor?.sentence ?? "", record.row ?? "",
-        record.anchor.map { String($0.start) } ?? "", record.anchor.map { String($0.end) } ?? "",
-        record.place,
-      ])
+      table.append(
+        [
+          record.lang.code, record.id, record.text, record.term, record.status.rawValue,
+          record.anchor?.sentence ?? "", record.row ?? "",
+          record.anchor.map { String($0.start) } ?? "", record.anchor.map { String($0.end) } ?? "",
+          record.place,
+        ] + languages.map { record.counterparts[$0]?.text ?? "" })
     }
     return table.tsv()
   }
@@ -47,7 +62,7 @@ public struct TermList: Sendable {
       File(
         article: material.analysis.key,
         sources: material.sources.filter { source in
-          versions.contains { $0.language.code == source.key }
+          language == nil || language?.code == source.key
         }, terms: records))
   }
 
@@ -55,25 +70,39 @@ public struct TermList: Sendable {
   public var jsonLines: [UInt8] { records.flatMap { JSONText.line($0) } }
 
   private var records: [Record] {
-    let concepts = material.analysis.glossary.concepts
-    return versions.flatMap { version in
-      version.occurrences.compactMap { occurrence -> Record? in
-        guard concepts.indices.contains(occurrence.concept) else { return nil }
-        let concept = concepts[occurrence.concept]
-        let terms = concept.terms[version.language] ?? []
-        let row =
-          version.rowOfSentence.indices.contains(occurrence.sentence)
-          ? version.rowOfSentence[occurrence.sentence] : -1
-        let term = terms.indices.contains(occurrence.term) ? terms[occurrence.term].text : ""
-        return Record(
-          lang: version.language, id: concept.id, term: term, status: occurrence.status,
-          preferred: terms.first.flatMap { $0.text == term ? nil : $0.text },
-          text: version.document.string(occurrence.range),
-          anchor: version.anchor(occurrence.range),
-          row: row >= 0 ? material.rows[row].identifier : nil,
-          place: version.place(occurrence.range).text)
+    let counterparts = TermCounterparts(material.versions, occurrences: occurrences)
+    return material.versions.indices
+      .filter { language == nil || material.versions[$0].language == language }
+      .flatMap { version in
+        occurrences[version].indices.compactMap {
+          record(ofOccurrence: $0, in: version, counterparts)
+        }
       }
+  }
+
+  private func record(
+    ofOccurrence index: Int, in number: Int, _ counterparts: TermCounterparts
+  ) -> Record? {
+    let version = material.versions[number]
+    let occurrence = occurrences[number][index]
+    let concepts = material.analysis.glossary.concepts
+    guard concepts.indices.contains(occurrence.concept) else { return nil }
+    let concept = concepts[occurrence.concept]
+    let terms = concept.terms[version.language] ?? []
+    let term = terms.indices.contains(occurrence.term) ? terms[occurrence.term].text : ""
+    var others: [String: AnchoredText] = [:]
+    for (otherNumber, other) in material.versions.enumerated() {
+      others[other.language.code] =
+        counterparts.counterpart(ofOccurrence: index, in: number, to: otherNumber)
+        .map { other.anchored($0.range) }
     }
+    return Record(
+      lang: version.language, id: concept.id, term: term, status: occurrence.status,
+      preferred: terms.first.flatMap { $0.text == term ? nil : $0.text },
+      text: version.document.string(occurrence.range), anchor: version.anchor(occurrence.range),
+      row: counterparts.row(ofOccurrence: index, in: number)
+        .map { material.rows[$0].identifier },
+      place: version.place(occurrence.range).text, counterparts: others)
   }
 
   private struct Record: Encodable {
@@ -89,6 +118,8 @@ public struct TermList: Sendable {
     let anchor: Anchor?
     let row: String?
     let place: String
+    /// By language: the same concept's form in the aligned text.
+    let counterparts: [String: AnchoredText]
   }
 
   private struct File: Encodable {

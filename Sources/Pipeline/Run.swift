@@ -149,6 +149,13 @@ public struct Run: Sendable {
     indexes[version.language]?.occurrences(in: version) ?? []
   }
 
+  /// Where the versions of an analysis name concepts, by other rules than those of the stages.
+  public func occurrences(
+    in analysis: Analysis, _ options: TermSearchOptions
+  ) -> [[TermOccurrence]] {
+    analysis.versions.map { indexes[$0.language]?.occurrences(in: $0, options) ?? [] }
+  }
+
   func mentions(
     _ occurrences: [[TermOccurrence]], in versions: [SegmentedDocument]
   ) -> [ConceptMentions] {

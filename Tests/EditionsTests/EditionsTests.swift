@@ -135,7 +135,9 @@ import Text
   @Test func termLists() throws {
     let material = try SampleArticle.trilingual.material()
     let text = String(decoding: TermList(material, language: .english).text, as: UTF8.self)
-    #expect(text == "sample.en.md:6:55: safety [aip-010] admitted → AI safety\n")
+    #expect(
+      text == "sample.en.md:6:55: safety [aip-010] admitted → AI safety"
+        + " = sécurité (fr), sicurezza (it)\n")
   }
 
   @Test func warnings() throws {

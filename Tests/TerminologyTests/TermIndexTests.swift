@@ -123,6 +123,43 @@ struct Example: Sendable, CustomTestStringConvertible {
     Example(.it, "⟦LICENZIAMENTO⟧ AD OGNI COSTO SEMPRE").check(try pressGlossary())
   }
 
+  @Test func aPhraseInThePluralHasASingularAndANounHasNone() throws {
+    let glossary = try glossary(
+      "rights; noun; droits moraux | données; ; moral rights | data rights | forces;")
+    Example(.en, "A ⟦moral right⟧; two ⟦moral rights⟧, ⟦forces⟧, no force.").check(glossary)
+    Example(
+      .fr,
+      "Un ⟦droit moral⟧, les ⟦données⟧, une femme donnée.".replacing(
+        "femme donnée", with: "donnée")
+    ).check(glossary)
+  }
+
+  @Test func wordsThatOnlyLookLikeFormsAreNotFound() throws {
+    let glossary = try glossary("c; noun; cour | accord | port; caso | porto; bill | form;")
+    Example(.fr, "Il accorde un cours à la porte de la ⟦cour⟧, deux ⟦accords⟧, les ⟦ports⟧.")
+      .check(glossary)
+    Example(.it, "La casa e le porte, i ⟦casi⟧, due ⟦porti⟧.").check(glossary)
+    Example(.en, "A billion former ⟦bills⟧ in this ⟦form⟧.").check(glossary)
+  }
+
+  @Test func flagsAskForCaseAndForTheExactForm() throws {
+    let lines = """
+      id\ten\ten:flags\tfr\tfr:flags
+      apple\tApple\tcase\tOrange\tcase
+      rare\trare earths\texact\tterres rares\texact
+      both\tWindow\tcase exact\tÉtat\tcase
+
+      """
+    let glossary = try GlossaryReader().file(from: Array(lines.utf8), path: "-").glossary
+    Example(
+      .en, "⟦Apple⟧ sells no apple, APPLE nothing; two ⟦Apples⟧.", "apple", "apple"
+    ).check(glossary)
+    Example(.en, "⟦Rare earths⟧, no rare earth.", "rare").check(glossary)
+    Example(.en, "⟦Window⟧, no window, no Windows.", "both").check(glossary)
+    Example(.fr, "⟦Orange⟧, une orange, l'⟦État⟧ et son état, deux ⟦États⟧.").check(glossary)
+    Example(.fr, "Des ⟦terres rares⟧, une terre rare.").check(glossary)
+  }
+
   @Test func theFormNearestToTheTextWins() throws {
     let glossary = try glossary(
       "low; noun; ; ; polish;", "name; name; ; ; Polish;", "bad; noun; ; ; !set;",
@@ -140,11 +177,29 @@ struct Example: Sendable, CustomTestStringConvertible {
   @Test func nestedTermsAreListedOnRequest() throws {
     let text = segmented("Des ⟦⟦anciens salariés⟧⟧.".filter { !"⟦⟧".contains($0) }, .fr)
     let index = TermIndex(try pressGlossary(), .fr)
-    let nested = index.occurrences(in: text, nested: true)
+    let nested = index.occurrences(in: text, TermSearchOptions(nested: true))
     #expect(
       MarkedText.marking(nested.map(\.range), in: text.document.text)
         == "Des ⟦anciens ⟦salariés⟧⟧.")
     #expect(index.occurrences(in: text).count == 1)
+  }
+
+  @Test(arguments: [
+    (0, "They let her go and ⟦let go⟧ again."),
+    (1, "They ⟦let her go⟧ and ⟦let go⟧ again."),
+    (1, "They let all of them go."),
+    (3, "They ⟦let all of them go⟧."),
+    (3, "They let me, then go."),
+    (2, "They ⟦let their old go⟧."),
+    // What stands together comes first.
+    (2, "They let old ⟦staff⟧ go."),
+    (3, "Let ⟦let go⟧ go."),
+  ])
+  func wordsOfATermMayStandApartOnRequest(_ gap: Int, _ marked: String) throws {
+    let glossary = try glossary("go; verb; ; ; let go;", "staff; noun; ; ; staff;")
+    let text = segmented(MarkedText(marked).text, .en)
+    let found = TermIndex(glossary, .en).occurrences(in: text, TermSearchOptions(gap: gap))
+    #expect(MarkedText.marking(found.map(\.range), in: text.document.text) == marked)
   }
 
   @Test func occurrencesTellSentenceAndStatus() throws {

@@ -75,7 +75,7 @@ struct Corpus {
 }
 
 /// Random numbers that are the same on every run (Steele, Lea and Flood 2014).
-private struct SplitMix: RandomNumberGenerator {
+struct SplitMix: RandomNumberGenerator {
   var state: UInt64
 
   mutating func next() -> UInt64 {

@@ -12,6 +12,8 @@ struct StageMeasurements {
   private let sources: [(language: Language, bytes: [UInt8])]
   private let documents: [Document]
   private let glossary: Glossary
+  /// One copy of the article in each language.
+  private let articles: [SegmentedDocument]
 
   init(_ corpus: Corpus, glossaries folder: String) throws {
     let each = Self.byteCount / Language.supported.count
@@ -19,6 +21,9 @@ struct StageMeasurements {
       ($0, corpus.markdown($0, copies: each / corpus.byteCount($0)))
     }
     documents = try sources.map { try Self.document($0, $1) }
+    articles = try Language.supported.map {
+      Segmenter().segment(try Self.document($0, corpus.markdown($0, copies: 1)))
+    }
     glossary = try GlossaryFolder.glossary(from: GlossaryFolder.files(in: folder))
   }
 
@@ -79,8 +84,21 @@ struct StageMeasurements {
     add("reading Markdown", times[0], bytes: sourceBytes, to: &table)
     add("segmenting: sentences, tokens, folded text", times[1], bytes: textBytes, to: &table)
     add("term search", times[2], bytes: textBytes, to: &table)
+    try addLargeGlossary(segmented, to: &table)
     add("quotations with speakers", times[3], bytes: textBytes, to: &table)
     add("summary of one version", times[4], bytes: textBytes, to: &table)
+  }
+
+  private func addLargeGlossary(
+    _ segmented: [SegmentedDocument], to table: inout ResultTable
+  ) throws {
+    let indexes = articles.map {
+      TermIndex(LargeGlossary($0, count: 100_000).glossary, $0.language)
+    }
+    let times = try medianTimes([
+      { zip(indexes, segmented).reduce(0) { $0 + $1.0.occurrences(in: $1.1).count } }
+    ])
+    add("term search, 100,000 terms", times[0], bytes: textBytes, to: &table)
   }
 
   private var textBytes: Int { documents.reduce(0) { $0 + $1.text.count } }

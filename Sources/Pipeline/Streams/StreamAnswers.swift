@@ -2,7 +2,7 @@ internal import Bitext
 internal import Editions
 internal import Quotations
 internal import Summaries
-internal import Terminology
+public import Terminology
 public import Text
 
 /// A piece of a document's text and where it stands: bytes of the source, as everywhere.
@@ -115,9 +115,11 @@ extension Run {
   }
 
   /// The glossary's terms in a document alone.
-  public func terms(in document: Document) throws(ArticleError) -> StreamedTerms {
+  public func terms(
+    in document: Document, _ options: TermSearchOptions = TermSearchOptions()
+  ) throws(ArticleError) -> StreamedTerms {
     let segmented = try Self.segmented(document)
-    let occurrences = indexes[document.language]?.occurrences(in: segmented) ?? []
+    let occurrences = indexes[document.language]?.occurrences(in: segmented, options) ?? []
     return StreamedTerms(
       lang: document.language,
       terms: occurrences.map { occurrence in

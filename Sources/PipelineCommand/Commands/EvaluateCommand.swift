@@ -8,7 +8,7 @@ struct EvaluateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate",
     abstract: "Measure quality against gold standards.",
-    subcommands: [EvaluateSplit.self, EvaluateAlign.self])
+    subcommands: [EvaluateSplit.self, EvaluateAlign.self, EvaluateKeys.self])
 }
 
 /// `pipeline evaluate split`
@@ -137,6 +137,44 @@ struct EvaluateAlign: ParsableCommand {
       options.isTimed = time
       options.embedder = try embeddings.embedder()
       let report = try AlignmentReport(gold: gold, options: options, aligner: aligner)
+      try output.write(format == .text ? report.text : report.json)
+    }
+  }
+}
+
+/// `pipeline evaluate keys`
+struct EvaluateKeys: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "keys",
+    abstract: "Score the keys that join the forms of a word: precision, recall, F1 of pairs.",
+    discussion: """
+      A gold file has a word a line: language, word, its lemmas with their parts of speech \
+      (général/A général/N), and dev or test, parted by tabs. Two words should share a key when \
+      both may be forms of one noun or adjective, and should not when they have no lemma in \
+      common. Benchmarks/keys/build makes such files. Folders are searched for .tsv files.
+
+      Examples:
+        pipeline evaluate keys --gold words.tsv
+        pipeline evaluate keys --gold words.tsv --lang it --errors 20
+      """)
+
+  @Option(help: "A gold file or a folder of them; may be repeated.", completion: .file())
+  var gold: [String]
+
+  @Option(help: "Only this language: fr, it or en.")
+  var lang: Language?
+
+  @Option(help: "Show this many wrong pairs of each half.")
+  var errors = 0
+
+  @Option(help: "text or json.")
+  var format: ReportFormat = .text
+
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    try reporting(output.terminal) {
+      let report = try KeyReport(gold: gold, language: lang, errors: max(errors, 0))
       try output.write(format == .text ? report.text : report.json)
     }
   }

@@ -1,76 +1,103 @@
 internal import Text
 
-/// Numbers for the words of terms: a word of a text has the key of every term word that it may be
-/// a form of.
+/// How a word of a term appears in texts.
+enum WordParadigm: UInt8, Sendable {
+  /// As it is: names, function words, what a glossary wants exactly.
+  case fixed
+  /// In the forms of a noun or adjective.
+  case inflected
+  /// In the forms of a verb given in the infinitive.
+  case verb
+}
+
+/// Numbers for the words of terms: a word of a text has the number of every term word that it may
+/// be a form of.
 ///
-/// All knowledge of inflection in matching is behind this type.
+/// Nouns and adjectives are known by their key (`InflectionKeys`), verbs and words that do not
+/// change by their forms. All knowledge of inflection in matching is behind this type.
 struct TermKeys: Sendable {
-  private let inflection: Inflection
-  /// Every form of every word of a term.
+  let inflection: InflectionKeys
+  private let conjugation: Conjugation
+  /// Keys of nouns and adjectives, each with its number.
+  private var stems = Vocabulary()
+  private var numberOfStem: [Int32] = []
+  /// Forms of fixed words and of verbs, each with its numbers: their first entry in `entryNumber`,
+  /// or -1.
   private var forms = Vocabulary()
-  /// First entry of each form in `entryKey`, or -1.
   private var firstEntry: [Int32] = []
-  private var entryKey: [Int32] = []
+  private var entryNumber: [Int32] = []
   private var nextEntry: [Int32] = []
-  /// The key given to each word and paradigm.
-  private var keyOfWord: [WordAndParadigm: Int32] = [:]
+  private var numberOfWord: [WordAndParadigm: Int32] = [:]
 
   private struct WordAndParadigm: Hashable {
     let form: Int32
-    let paradigm: Inflection.Paradigm
+    let paradigm: WordParadigm
   }
 
-  init(_ language: Language) { inflection = Inflection(language) }
+  init(_ language: Language) {
+    inflection = InflectionKeys(language)
+    conjugation = Conjugation(language)
+  }
 
-  /// The number of keys given.
+  /// How many numbers are given.
   private(set) var count: Int32 = 0
 
-  /// The key of a folded word of a term. O(word × rules) for a new word.
-  mutating func key(
-    of word: ArraySlice<UInt8>, inflectedAs paradigm: Inflection.Paradigm
-  ) -> Int32 {
-    let form = identifier(of: word)
-    let name = WordAndParadigm(form: form, paradigm: paradigm)
-    if let key = keyOfWord[name] { return key }
-    let key = count
+  /// The number of a folded word of a term. O(word), for a new verb O(word × rules).
+  mutating func number(of word: ArraySlice<UInt8>, as paradigm: WordParadigm) -> Int32 {
+    if paradigm == .inflected { return numberOfStem(inflection.key(of: word)[...]) }
+    let name = WordAndParadigm(form: form(word), paradigm: paradigm)
+    if let number = numberOfWord[name] { return number }
+    let number = newNumber()
+    numberOfWord[name] = number
+    for variant in paradigm == .verb ? conjugation.forms(of: word) : [Array(word)] {
+      add(number, to: form(variant[...]))
+    }
+    return number
+  }
+
+  func isListedVerb(_ word: ArraySlice<UInt8>) -> Bool { conjugation.isListed(word) }
+
+  /// The numbers of the term words that a folded word of a text may be a form of. O(word).
+  func numbers(ofForm word: ArraySlice<UInt8>) -> [Int32] {
+    var numbers: [Int32] = []
+    if let stem = stems.existingIdentifier(of: inflection.key(of: word)[...]) {
+      numbers.append(numberOfStem[Int(stem)])
+    }
+    if let form = forms.existingIdentifier(of: word) {
+      var entry = firstEntry[Int(form)]
+      while entry >= 0 {
+        numbers.append(entryNumber[Int(entry)])
+        entry = nextEntry[Int(entry)]
+      }
+    }
+    return numbers
+  }
+
+  private mutating func numberOfStem(_ key: ArraySlice<UInt8>) -> Int32 {
+    let stem = Int(stems.identifier(of: key))
+    if stem == numberOfStem.count { numberOfStem.append(newNumber()) }
+    return numberOfStem[stem]
+  }
+
+  private mutating func newNumber() -> Int32 {
     count += 1
-    keyOfWord[name] = key
-    for variant in inflection.forms(of: word, as: paradigm) {
-      add(key, to: identifier(of: ArraySlice(variant)))
-    }
-    return key
+    return count - 1
   }
 
-  func isListedVerb(_ word: ArraySlice<UInt8>) -> Bool { inflection.isListedVerb(word) }
-
-  /// The form of a text's word, or -1 when it is no form of any term's word. O(word).
-  func form(of word: ArraySlice<UInt8>) -> Int32 { forms.existingIdentifier(of: word) ?? -1 }
-
-  /// Calls back with each key of a form. O(keys of the form).
-  @inline(__always)
-  func forEachKey(ofForm form: Int32, _ body: (Int32) -> Void) {
-    if form < 0 { return }
-    var entry = firstEntry[Int(form)]
-    while entry >= 0 {
-      body(entryKey[Int(entry)])
-      entry = nextEntry[Int(entry)]
-    }
-  }
-
-  private mutating func identifier(of word: ArraySlice<UInt8>) -> Int32 {
+  private mutating func form(_ word: ArraySlice<UInt8>) -> Int32 {
     let form = forms.identifier(of: word)
-    while firstEntry.count < forms.count { firstEntry.append(-1) }
+    if Int(form) == firstEntry.count { firstEntry.append(-1) }
     return form
   }
 
-  private mutating func add(_ key: Int32, to form: Int32) {
+  private mutating func add(_ number: Int32, to form: Int32) {
     var entry = firstEntry[Int(form)]
     while entry >= 0 {
-      if entryKey[Int(entry)] == key { return }
+      if entryNumber[Int(entry)] == number { return }
       entry = nextEntry[Int(entry)]
     }
-    entryKey.append(key)
+    entryNumber.append(number)
     nextEntry.append(firstEntry[Int(form)])
-    firstEntry[Int(form)] = Int32(entryKey.count - 1)
+    firstEntry[Int(form)] = Int32(entryNumber.count - 1)
   }
 }

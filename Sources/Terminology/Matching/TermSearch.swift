@@ -4,38 +4,52 @@ internal import Text
 struct TermSearch {
   let index: TermIndex
   let segmented: SegmentedDocument
-  let nested: Bool
+  let options: TermSearchOptions
 
-  /// A term that fits a run of tokens.
+  /// A term that fits some tokens of a sentence.
   private struct Candidate {
-    /// Indices of tokens.
+    /// Indices of tokens, from the term's first word to its last.
     let tokens: Range<Int>
     let range: ByteRange
     let entry: Int32
+    /// How many words stand in between that are not the term's.
+    let gap: Int
     /// 0 as written in the glossary, 1 but for case, 2 inflected.
     let distance: Int
+  }
+
+  /// A way down the tree along words of a sentence.
+  private struct Walk {
+    let node: Int32
+    /// The tokens of the term's words.
+    let words: [Int]
+    var gap = 0
   }
 
   private var candidates: [Candidate] = []
   private var frontier: [Int32] = []
   private var nextFrontier: [Int32] = []
 
-  init(index: TermIndex, segmented: SegmentedDocument, nested: Bool) {
+  init(index: TermIndex, segmented: SegmentedDocument, options: TermSearchOptions) {
     self.index = index
     self.segmented = segmented
-    self.nested = nested
+    self.options = options
   }
 
   mutating func occurrences() -> [TermOccurrence] {
     var occurrences: [TermOccurrence] = []
     if index.entries.isEmpty { return [] }
-    let forms = segmented.tokens.map {
-      index.keys.form(of: segmented.folded.bytes[$0.folded.indices])
-    }
+    let words = TokenNumbers(of: segmented, index.keys)
     for (number, sentence) in segmented.sentences.enumerated() {
       let tokens = Int(sentence.tokens.lowerBound)..<Int(sentence.tokens.upperBound)
       candidates.removeAll(keepingCapacity: true)
-      for start in tokens where forms[start] >= 0 { match(from: start, in: tokens, forms) }
+      for start in tokens where words.hasNumbers(start) {
+        if options.gap == 0 {
+          match(from: start, in: tokens, words)
+        } else {
+          matchWithGaps(from: start, in: tokens, words)
+        }
+      }
       if candidates.isEmpty { continue }
       for candidate in chosen(in: tokens) {
         let entry = index.entries[Int(candidate.entry)]
@@ -49,44 +63,75 @@ struct TermSearch {
   }
 
   /// Walks the tree along the tokens from `start`. O(`wordLimit`) steps.
-  private mutating func match(from start: Int, in sentence: Range<Int>, _ forms: [Int32]) {
+  private mutating func match(from start: Int, in sentence: Range<Int>, _ words: TokenNumbers) {
     frontier.removeAll(keepingCapacity: true)
     frontier.append(TermTrie.root)
     var position = start
     while position < sentence.upperBound {
       nextFrontier.removeAll(keepingCapacity: true)
       for node in frontier {
-        index.keys.forEachKey(ofForm: forms[position]) { key in
-          let child = index.trie.child(of: node, key: key)
+        words.forEachNumber(of: position) { number in
+          let child = index.trie.child(of: node, key: number)
           if child >= 0 { nextFrontier.append(child) }
         }
       }
       if nextFrontier.isEmpty { return }
       swap(&frontier, &nextFrontier)
       position += 1
-      if frontier.contains(where: index.trie.hasEntries),
-        let candidate = best(of: frontier, tokens: start..<position, in: sentence, forms)
-      {
-        candidates.append(candidate)
+      if frontier.contains(where: index.trie.hasEntries) {
+        let run = (start..<position).filter { !isJoiningHyphen($0, in: sentence) }
+        if let candidate = best(of: frontier, words: run, gap: 0, in: sentence) {
+          candidates.append(candidate)
+        }
       }
       if isJoiningHyphen(position, in: sentence) { position += 1 }
     }
   }
 
-  /// Whether the token is a hyphen with a word close on either side.
-  private func isJoiningHyphen(_ position: Int, in sentence: Range<Int>) -> Bool {
-    guard position > sentence.lowerBound, position + 1 < sentence.upperBound else { return false }
-    let token = segmented.tokens[position]
-    return token.kind == .mark
-      && segmented.folded.bytes[token.folded.indices].elementsEqual("-".utf8)
-      && segmented.tokens[position - 1].range.end == token.range.start
-      && segmented.tokens[position + 1].range.start == token.range.end
+  /// The same where up to `options.gap` words of others may stand between a term's words.
+  /// O(`wordLimit` × ways to spread the gap).
+  private mutating func matchWithGaps(
+    from start: Int, in sentence: Range<Int>, _ words: TokenNumbers
+  ) {
+    var walks = steps(from: TermTrie.root, to: start, behind: [], gap: 0, words)
+    while !walks.isEmpty {
+      var next: [Walk] = []
+      for walk in walks {
+        if index.trie.hasEntries(walk.node),
+          let candidate = best(of: [walk.node], words: walk.words, gap: walk.gap, in: sentence)
+        {
+          candidates.append(candidate)
+        }
+        var position = walk.words[walk.words.count - 1] + 1
+        if isJoiningHyphen(position, in: sentence) { position += 1 }
+        var gap = walk.gap
+        while position < sentence.upperBound {
+          next += steps(from: walk.node, to: position, behind: walk.words, gap: gap, words)
+          guard gap < options.gap, segmented.tokens[position].kind == .word else { break }
+          gap += 1
+          position += 1
+        }
+      }
+      walks = next
+    }
   }
 
-  /// The entry that fits a run of tokens best, of all that end at the nodes.
+  private func steps(
+    from node: Int32, to position: Int, behind path: [Int], gap: Int, _ words: TokenNumbers
+  ) -> [Walk] {
+    var steps: [Walk] = []
+    words.forEachNumber(of: position) { number in
+      let child = index.trie.child(of: node, key: number)
+      if child >= 0 { steps.append(Walk(node: child, words: path + [position], gap: gap)) }
+    }
+    return steps
+  }
+
+  /// The entry that fits some words best, of all that end at the nodes.
   private func best(
-    of nodes: [Int32], tokens: Range<Int>, in sentence: Range<Int>, _ forms: [Int32]
+    of nodes: [Int32], words: [Int], gap: Int, in sentence: Range<Int>
   ) -> Candidate? {
+    let tokens = words[0]..<(words[words.count - 1] + 1)
     let range = ByteRange(
       segmented.tokens[tokens.lowerBound].range.start,
       segmented.tokens[tokens.upperBound - 1].range.end)
@@ -94,10 +139,10 @@ struct TermSearch {
     for node in nodes {
       index.trie.forEachEntry(at: node) { number in
         let entry = index.entries[Int(number)]
-        guard fits(entry, tokens, in: sentence) else { return }
+        guard fits(entry, words, in: sentence) else { return }
         let candidate = Candidate(
-          tokens: tokens, range: range, entry: number,
-          distance: distance(of: entry, from: range, tokens, forms))
+          tokens: tokens, range: range, entry: number, gap: gap,
+          distance: distance(of: entry, from: range, words))
         if best.map({ isBetter(candidate, than: $0) }) ?? true { best = candidate }
       }
     }
@@ -111,82 +156,22 @@ struct TermSearch {
       < (right.distance, rightEntry.status.rank, rightEntry.term, rightEntry.concept)
   }
 
-  private func distance(
-    of entry: TermEntry, from range: ByteRange, _ tokens: Range<Int>, _ forms: [Int32]
-  ) -> Int {
-    if segmented.document.text[range.indices].elementsEqual(entry.text) { return 0 }
-    let words = tokens.filter { forms[$0] >= 0 }
-    return words.elementsEqual(entry.forms, by: { forms[$0] == $1 }) ? 1 : 2
-  }
-
-  /// Choosing: the longest first; what overlaps a longer one is dropped. O(n log n) for the n
-  /// candidates of a sentence.
+  /// Choosing: what stands together before what does not, then the longest first; what overlaps a
+  /// chosen one is dropped. O(n log n) for the n candidates of a sentence.
   private func chosen(in sentence: Range<Int>) -> [Candidate] {
-    if nested {
-      return candidates.sorted { $0.range < $1.range }
-    }
     if candidates.count == 1 { return candidates }
+    let byLength = candidates.sorted {
+      ($0.gap, $1.range.count, $0.range.start) < ($1.gap, $0.range.count, $1.range.start)
+    }
     var isTaken = [Bool](repeating: false, count: sentence.count)
     var chosen: [Candidate] = []
-    let byLength = candidates.sorted {
-      ($1.range.count, $0.range.start) < ($0.range.count, $1.range.start)
-    }
     for candidate in byLength {
       let places = candidate.tokens.lazy.map { $0 - sentence.lowerBound }
-      if places.contains(where: { isTaken[$0] }) { continue }
+      // A term inside another is listed on request; one with a gap never reaches across others.
+      if !options.nested || candidate.gap > 0, places.contains(where: { isTaken[$0] }) { continue }
       for place in places { isTaken[place] = true }
       chosen.append(candidate)
     }
     return chosen.sorted { $0.range < $1.range }
-  }
-}
-
-extension TermSearch {
-  /// Whether case and the neighbourhood allow an entry at a run of tokens.
-  private func fits(_ entry: TermEntry, _ tokens: Range<Int>, in sentence: Range<Int>) -> Bool {
-    if entry.hasCase { return hasCase(of: entry, tokens, in: sentence) }
-    // `open-source` names no source, `ex-researcher` a researcher.
-    let before = tokens.lowerBound - 1
-    guard entry.keys.count == 1, isJoiningHyphen(before, in: sentence) else { return true }
-    let prefix = segmented.tokens[before - 1].folded
-    return index.prefixes.contains(segmented.folded.bytes[prefix.indices])
-  }
-
-  private func hasCase(of entry: TermEntry, _ tokens: Range<Int>, in sentence: Range<Int>) -> Bool {
-    let text = segmented.document.text
-    var position = tokens.lowerBound
-    for cased in entry.casedWords {
-      let written = text[segmented.tokens[position].range.indices]
-      if !cased.isEmpty {
-        guard written.starts(with: cased) else { return false }
-        let rest = written.dropFirst(cased.count)
-        guard rest.isEmpty || (!entry.isName && rest.elementsEqual("s".utf8)) else { return false }
-      }
-      position += 1
-      if position < tokens.upperBound, isJoiningHyphen(position, in: sentence) { position += 1 }
-    }
-    return entry.keys.count > 1 || entry.isName || !isAllCapitals(sentence)
-  }
-
-  /// Whether a sentence is set in capitals, so that they do not tell acronyms from words.
-  /// O(1) in ordinary sentences: the first small letter ends it.
-  private func isAllCapitals(_ sentence: Range<Int>) -> Bool {
-    var words = 0
-    for token in segmented.tokens[sentence] where token.kind == .word {
-      if LetterCase(segmented.document.text[token.range.indices]).small > 0 { return false }
-      words += 1
-    }
-    return words >= 4
-  }
-}
-
-extension TermStatus {
-  /// The more welcome, the lower.
-  var rank: Int {
-    switch self {
-    case .preferred: 0
-    case .admitted: 1
-    case .forbidden: 2
-    }
   }
 }

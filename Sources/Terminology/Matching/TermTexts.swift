@@ -13,6 +13,7 @@ struct TermText {
   let term: Int
   let text: String
   let status: TermStatus
+  let matching: TermMatching
   let partOfSpeech: String?
   var words: [Word] = []
 
@@ -31,7 +32,7 @@ struct TermTexts {
           TermText(
             concept: conceptIndex, term: termIndex, text: term.text,
             status: concept.status == .forbidden ? .forbidden : term.status,
-            partOfSpeech: concept.partOfSpeech))
+            matching: term.matching, partOfSpeech: concept.partOfSpeech))
       }
     }
     readWords(language)
@@ -74,15 +75,16 @@ struct TermTexts {
     for index in terms.indices { Self.markCased(&terms[index]) }
   }
 
-  /// Acronyms (`IA`), capitals inside (`xAI`), every capital of a name, and terms without any
-  /// small letter (`M&A`) keep their case.
+  /// Acronyms (`IA`), capitals inside (`xAI`), every capital of a name, terms without any small
+  /// letter (`M&A`) and what the glossary says keep their case.
   private static func markCased(_ term: inout TermText) {
     let hasSmallLetter = term.words.contains { LetterCase($0).small > 0 }
     for index in term.words.indices {
       let letters = LetterCase(term.words[index])
       let hasInnerCapital = letters.capitals > (letters.beginsWithCapital ? 1 : 0)
       term.words[index].isCased =
-        hasInnerCapital || (letters.capitals > 0 && (term.isName || !hasSmallLetter))
+        term.matching.contains(.caseSensitive) || hasInnerCapital
+        || (letters.capitals > 0 && (term.isName || !hasSmallLetter))
     }
   }
 }
@@ -114,28 +116,28 @@ struct LetterCase {
   }
 }
 
-/// How each word of a term inflects.
+/// How each word of a term appears in texts.
 struct TermParadigms {
-  let paradigms: [Inflection.Paradigm]
+  let paradigms: [WordParadigm]
 
-  init(
-    _ term: TermText, stopWords: WordSet, isVerb isListedVerb: (ArraySlice<UInt8>) -> Bool
-  ) {
+  init(_ term: TermText, stopWords: WordSet, keys: TermKeys) {
     let isPhrase = term.words.count > 1
     paradigms = term.words.indices.map { index in
       let word = ArraySlice(term.words[index].folded)
-      if term.isName || stopWordsMatter(word, isPhrase, stopWords) { return .fixed }
-      if index == 0, term.partOfSpeech == "verb" || (isPhrase && isListedVerb(word)) {
+      if term.isName || term.matching.contains(.exactForm) || isFunctionWord(word) {
+        return .fixed
+      }
+      if index == 0, term.partOfSpeech == "verb" || (isPhrase && keys.isListedVerb(word)) {
         return .verb
       }
-      return isPhrase || term.partOfSpeech == "adj" ? .agreement : .number
+      // A noun given in the plural means something of its own there: `sales`, `représailles`.
+      if !isPhrase, term.partOfSpeech != "adj", keys.inflection.isPlural(word) { return .fixed }
+      return .inflected
     }
 
-    func stopWordsMatter(
-      _ word: ArraySlice<UInt8>, _ isPhrase: Bool, _ stopWords: WordSet
-    ) -> Bool {
+    func isFunctionWord(_ word: ArraySlice<UInt8>) -> Bool {
       if word.last == UInt8(ascii: "'") { return true }
-      return isPhrase && stopWords.contains(word) && !isListedVerb(word)
+      return isPhrase && stopWords.contains(word) && !keys.isListedVerb(word)
     }
   }
 }

@@ -1,4 +1,5 @@
-/// The terms of a glossary as a tree over the keys of their words.
+/// Entries in a tree over sequences of numbers: terms over the numbers of their words, rules over the
+/// bytes of their endings.
 struct TermTrie: Sendable {
   /// One entry that ends at a node, and the next that ends there too.
   private var entryOfLink: [Int32] = []
@@ -46,6 +47,13 @@ struct TermTrie: Sendable {
 
   @inline(__always)
   func hasEntries(_ node: Int32) -> Bool { firstLink[Int(node)] >= 0 }
+
+  /// The entry that came first to a node.
+  @inline(__always)
+  func firstEntry(at node: Int32) -> Int32? {
+    let link = firstLink[Int(node)]
+    return link >= 0 ? entryOfLink[Int(link)] : nil
+  }
 
   func forEachEntry(at node: Int32, _ body: (Int32) -> Void) {
     var link = firstLink[Int(node)]
