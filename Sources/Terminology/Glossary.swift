@@ -48,11 +48,36 @@ public struct Concept: Sendable, Equatable {
 public struct Term: Sendable, Equatable {
   public var text: String
   public var status: TermStatus
+  /// How strictly texts are searched for it; usually empty.
+  public var matching: TermMatching
 
-  public init(text: String, status: TermStatus) {
+  public init(text: String, status: TermStatus, matching: TermMatching = []) {
     self.text = text
     self.status = status
+    self.matching = matching
   }
+}
+
+/// What a glossary asks of a term's occurrences, beyond what the term's own shape tells: acronyms
+/// and names keep their case without it.
+///
+/// In the tab-separated form these are the words of a column such as `fr:flags`.
+public struct TermMatching: OptionSet, Hashable, Sendable {
+  public let rawValue: UInt8
+
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// Every letter has the case it has in the glossary: `Apple` is not found in `apple`. Written
+  /// `case`.
+  public static let caseSensitive = TermMatching(rawValue: 1 << 0)
+  /// The words stand as they do in the glossary and in no inflected form: `terres rares` is not
+  /// found in `terre rare`. Written `exact`; says nothing of case.
+  public static let exactForm = TermMatching(rawValue: 1 << 1)
+
+  /// The words that files use, in the order in which they are written.
+  static let words: [(word: String, option: TermMatching)] = [
+    ("case", .caseSensitive), ("exact", .exactForm),
+  ]
 }
 
 /// How welcome a term is.

@@ -27,6 +27,23 @@ private func read(_ text: String) throws(GlossaryError) -> GlossaryFile {
     #expect(concept.otherFields == ["url": "http://e"])
   }
 
+  @Test(
+    arguments: [
+      ("case", [[.caseSensitive], [.caseSensitive], [.caseSensitive]]),
+      ("case exact |  | exact", [[.caseSensitive, .exactForm], [], [.exactForm]]),
+      (" ", [[], [], []]),
+    ] as [(String, [TermMatching])])
+  func flagsSayHowTermsAreMatched(_ cell: String, _ matching: [TermMatching]) throws {
+    let text = "id\tfr:flags\tfr\na\t\(cell)\tun | deux | !trois\n"
+    let file = try read(text)
+    let terms = try #require(file.glossary.concepts.first?.terms[.french])
+    #expect(terms.map(\.matching) == matching)
+    #expect(file.bytes == Array(text.utf8))
+    #expect(
+      try read(String(decoding: GlossaryFile(file.glossary).bytes, as: UTF8.self)).glossary
+        == file.glossary)
+  }
+
   @Test func anEmptyCellHasNoTerms() throws {
     let concept = try #require(try read("id\tfr\ten\na\t\tx\n").glossary.concepts.first)
     #expect(concept.terms[.french] == nil)
@@ -104,6 +121,19 @@ private func read(_ text: String) throws(GlossaryError) -> GlossaryFile {
     ),
     (
       "id\tfr\na\tun |  | deux\n", "g.tsv:2:7: error: an empty term between two bars [empty-term]"
+    ),
+    (
+      "id\tfr\tfr:flags\na\tun\tCase\n",
+      "g.tsv:2:6: error: Case is no flag; write case or exact [unknown-flag]"
+    ),
+    (
+      "id\tfr\tfr:flags\na\tun | deux | trois\tcase | exact\n",
+      "g.tsv:2:21: error: flags for 2 terms where there are 3; part them by bars as the terms are, "
+        + "or write them once for all [wrong-flag-count]"
+    ),
+    (
+      "id\tit\tfr:flags\n",
+      "g.tsv:1:7: error: the column fr:flags needs a column fr [flags-without-terms]"
     ),
     ("id\tfr\na\tun | !\n", "g.tsv:2:7: error: an empty term between two bars [empty-term]"),
     ("id\tfr\na\tu\0n\n", "g.tsv:2:4: error: a glossary holds no NUL bytes [nul-byte]"),

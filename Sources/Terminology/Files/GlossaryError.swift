@@ -19,6 +19,12 @@ public enum GlossaryError: DiagnosableError, Equatable {
   case unknownStatus(Place, value: String)
   /// Nothing stands between two bars, or behind a `!`.
   case emptyTerm(Place)
+  /// A word in a column such as `fr:flags` that is none of `case` and `exact`.
+  case unknownFlag(Place, value: String)
+  /// A cell of flags has several parts, and not as many as there are terms.
+  case wrongFlagCount(Place, found: Int, expected: Int)
+  /// A column such as `fr:flags`, and no column `fr`.
+  case flagsWithoutTerms(Place, language: Language)
 
   public var diagnostic: Diagnostic {
     switch self {
@@ -60,6 +66,18 @@ public enum GlossaryError: DiagnosableError, Equatable {
         "\(value) is no status; write preferred, admitted or forbidden", at: place)
     case .emptyTerm(let place):
       Diagnostic(.error, code: "empty-term", "an empty term between two bars", at: place)
+    case .unknownFlag(let place, let value):
+      Diagnostic(
+        .error, code: "unknown-flag", "\(value) is no flag; write case or exact", at: place)
+    case .wrongFlagCount(let place, let found, let expected):
+      Diagnostic(
+        .error, code: "wrong-flag-count",
+        "flags for \(found) terms where there are \(expected); part them by bars as the terms are, "
+          + "or write them once for all", at: place)
+    case .flagsWithoutTerms(let place, let language):
+      Diagnostic(
+        .error, code: "flags-without-terms",
+        "the column \(language):flags needs a column \(language)", at: place)
     }
   }
 }

@@ -7,11 +7,17 @@ internal import Text
 /// and `note` have their meanings; a name of two letters is a language; every other column is
 /// kept as it is. A language cell lists the terms, preferred first, parted by ` | `; `!` marks a
 /// forbidden one. Lines that begin with `#` are comments.
+///
+/// A column named by a language and `flags`, such as `fr:flags`, says how strictly the terms beside
+/// it are searched for (`TermMatching`): the words `case` and `exact`, for each term in its turn
+/// and parted by ` | ` as the terms are (`case | | exact`), or once for all of them.
 public struct GlossaryFile: Sendable, Equatable {
   /// What a column holds.
   enum Column: Sendable, Equatable {
     case identifier, subject, partOfSpeech, definition, status, note
     case language(Language)
+    /// How the terms of a language are matched.
+    case flags(Language)
     case other(String)
 
     init(named name: String) {
@@ -23,9 +29,23 @@ public struct GlossaryFile: Sendable, Equatable {
       case "status": self = .status
       case "note": self = .note
       default:
-        let isCode = name.utf8.count == 2 && name.utf8.allSatisfy { (0x61...0x7A).contains($0) }
-        self = isCode ? Language(name).map(Column.language) ?? .other(name) : .other(name)
+        if let language = Self.language(named: name) {
+          self = .language(language)
+        } else if name.hasSuffix(Self.flagsEnding),
+          let language = Self.language(named: name.dropLast(Self.flagsEnding.count))
+        {
+          self = .flags(language)
+        } else {
+          self = .other(name)
+        }
       }
+    }
+
+    private static let flagsEnding = ":flags"
+
+    private static func language(named name: some StringProtocol) -> Language? {
+      let isCode = name.utf8.count == 2 && name.utf8.allSatisfy { (0x61...0x7A).contains($0) }
+      return isCode ? Language(String(name)) : nil
     }
 
     var name: String {
@@ -37,6 +57,7 @@ public struct GlossaryFile: Sendable, Equatable {
       case .status: "status"
       case .note: "note"
       case .language(let language): language.code
+      case .flags(let language): language.code + Self.flagsEnding
       case .other(let name): name
       }
     }
@@ -72,9 +93,14 @@ public struct GlossaryFile: Sendable, Equatable {
   public init(_ glossary: Glossary) {
     let languages = Set(glossary.concepts.flatMap { $0.terms.keys }).sorted()
     let hasDefinitions = glossary.concepts.contains { $0.definition != nil }
+    let flagged = languages.filter { language in
+      glossary.concepts.contains { concept in
+        (concept.terms[language] ?? []).contains { !$0.matching.isEmpty }
+      }
+    }
     let columns: [Column] =
       [.identifier, .subject, .partOfSpeech] + languages.map(Column.language)
-      + (hasDefinitions ? [.definition] : []) + [.status, .note]
+      + flagged.map(Column.flags) + (hasDefinitions ? [.definition] : []) + [.status, .note]
       + glossary.otherFieldNames.map(Column.other)
     let header = columns.map(\.name).joined(separator: "\t") + "\n"
     self.init(
@@ -140,11 +166,21 @@ public struct GlossaryFile: Sendable, Equatable {
       case .language(let language):
         cell = (concept.terms[language] ?? [])
           .map { ($0.status == .forbidden ? "!" : "") + $0.text }.joined(separator: " | ")
+      case .flags(let language): cell = flags(of: concept.terms[language] ?? [])
       case .other(let name): cell = concept.otherFields[name] ?? ""
       }
       // What would break the table becomes a space.
       line += cell.utf8.map { $0 == 0x09 || $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
     }
     return line + lineEnd
+  }
+
+  private static func flags(of terms: [Term]) -> String {
+    if terms.allSatisfy({ $0.matching.isEmpty }) { return "" }
+    let parts = terms.map { term in
+      TermMatching.words.filter { term.matching.contains($0.option) }.map(\.word)
+        .joined(separator: " ")
+    }
+    return Set(parts).count == 1 ? parts[0] : parts.joined(separator: " | ")
   }
 }

@@ -125,6 +125,11 @@ private struct GlossaryParser {
     guard columns.contains(where: { if case .language = $0 { true } else { false } }) else {
       throw .noLanguageColumn(place(cells[0].lowerBound))
     }
+    for (column, cell) in zip(columns, cells) {
+      if case .flags(let language) = column, !columns.contains(.language(language)) {
+        throw .flagsWithoutTerms(place(cell.lowerBound), language: language)
+      }
+    }
     self.columns = columns
   }
 
@@ -158,10 +163,40 @@ private struct GlossaryParser {
       case .language(let language):
         let terms = try terms(in: cell)
         if !terms.isEmpty { concept.terms[language] = terms }
+      case .flags: continue
       case .other(let name): concept.otherFields[name] = string(cell)
       }
     }
+    // Flags may stand before the terms they belong to.
+    for (column, cell) in zip(columns, cells) {
+      if case .flags(let language) = column {
+        try setFlags(from: cell, on: &concept.terms[language, default: []])
+        if concept.terms[language]?.isEmpty == true { concept.terms[language] = nil }
+      }
+    }
     return concept
+  }
+
+  private func setFlags(from cell: Range<Int>, on terms: inout [Term]) throws(GlossaryError) {
+    if trimmed(cell).isEmpty { return }
+    var parts: [TermMatching] = []
+    for part in bytes[cell].split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false) {
+      var matching: TermMatching = []
+      for word in part.split(separator: 0x20) {
+        let name = String(decoding: word, as: UTF8.self)
+        guard let known = TermMatching.words.first(where: { $0.word == name }) else {
+          throw .unknownFlag(place(word.startIndex), value: name)
+        }
+        matching.insert(known.option)
+      }
+      parts.append(matching)
+    }
+    guard parts.count == 1 || parts.count == terms.count else {
+      throw .wrongFlagCount(place(cell.lowerBound), found: parts.count, expected: terms.count)
+    }
+    for index in terms.indices {
+      terms[index].matching = parts.count == 1 ? parts[0] : parts[index]
+    }
   }
 
   private func terms(in cell: Range<Int>) throws(GlossaryError) -> [Term] {
