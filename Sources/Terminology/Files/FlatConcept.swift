@@ -84,13 +84,20 @@ struct FlatConcept {
     return text.parts
   }
 
-  private mutating func add(_ value: String, to name: String) {
+  private mutating func add(_ value: String, to column: String) {
+    let name = Self.unreserved(column)
     if values[name] == nil { names.append(name) }
     values[name, default: []].append(value)
   }
 
+  /// A name that means nothing else in a table.
+  private static func unreserved(_ name: String) -> String {
+    if case .other = GlossaryFile.Column(named: name) { name } else { "tbx:" + name }
+  }
+
   /// The value of one of several terms; a second one is added behind a semicolon.
-  private mutating func set(_ value: String, of index: Int, in count: Int, _ name: String) {
+  private mutating func set(_ value: String, of index: Int, in count: Int, _ column: String) {
+    let name = Self.unreserved(column)
     if values[name] == nil { names.append(name) }
     var list = values[name] ?? [String](repeating: "", count: count)
     list[index] += (list[index].isEmpty ? "" : "; ") + value

@@ -8,6 +8,8 @@ public struct GlossaryLoss: Sendable, Hashable {
     case leftOut = "left-out"
     /// A source term that was there before, in a form that has each once.
     case repeatedSource = "repeated-source"
+    /// Terms in other languages than the two of a bilingual form.
+    case languages = "lost-languages"
     case identifier = "lost-id"
     /// An identifier that XML does not allow; the old one is in a note.
     case changedIdentifier = "changed-id"
@@ -28,6 +30,10 @@ public struct GlossaryLoss: Sendable, Hashable {
     case keptAsNote = "kept-as-note"
     /// Tabs and line ends that became spaces.
     case changedSpace = "changed-space"
+    /// Lines that begin with `#`.
+    case readAsComment = "read-as-comment"
+    /// Languages whose codes have three letters, in tables of ours.
+    case unreadLanguage = "unread-language"
     /// Bars in terms, and `!` before them.
     case changedSigns = "changed-signs"
   }
@@ -50,6 +56,7 @@ public struct GlossaryLoss: Sendable, Hashable {
     return switch kind {
     case .leftOut: "\(many("concept")) left out: no terms in the languages written"
     case .repeatedSource: "\(many("term pair")) left out: \(title) has each source term once"
+    case .languages: "\(title) holds two languages; \(many("concept")) had terms in others"
     case .identifier: "\(title) has no place for the ids of concepts (\(count))"
     case .changedIdentifier: "\(many("id")) changed for XML; the old ones are in notes"
     case .subject: "\(title) has no place for the subject (\(count))"
@@ -65,6 +72,9 @@ public struct GlossaryLoss: Sendable, Hashable {
     case .frame: "\(title) has no place for the header of the file"
     case .keptAsNote: "\(many("piece")) of data kept as notes: TBX-Basic has no category for them"
     case .changedSpace: "tabs or line ends in \(many("cell")) became spaces"
+    case .readAsComment: "\(many("line")) begin with # and will be read as comments"
+    case .unreadLanguage:
+      "terms of \(many("language")) with three letters will be read as further columns"
     case .changedSigns: "bars, or ! in front, changed in \(many("term"))"
     }
   }

@@ -52,6 +52,8 @@ public struct GlossaryWriter: Sendable {
     if TBXFields.saysMore(glossary.frame) { tally.add(.frame, in: nil) }
     let flat = flattened(glossary, &tally)
     for concept in flat.concepts { count(concept, &tally) }
+    let unread = flat.languages.count { GlossaryFile.Column.language(named: $0.code) == nil }
+    tally.add(.unreadLanguage, unread, in: nil)
     let columns = GlossaryFile.TableForm.columns(for: flat)
     let form: GlossaryFile.TableForm = format == .csv ? .csv(columns) : .tsv(columns)
     var bytes = form.header
@@ -84,7 +86,9 @@ public struct GlossaryWriter: Sendable {
         welcome.isEmpty || welcome[0] == .preferred && !welcome.dropFirst().contains(.preferred)
       tally.add(.status, if: !isOurs, in: concept.id)
     }
-    if format == .tsv { countSpace(concept, &tally) }
+    guard format == .tsv else { return }
+    countSpace(concept, &tally)
+    tally.add(.readAsComment, if: concept.id.hasPrefix("#"), in: concept.id)
   }
 
   private func countSpace(_ concept: Concept, _ tally: inout LossTally) {
@@ -109,6 +113,8 @@ public struct GlossaryWriter: Sendable {
     var sources = Set<String>()
     for concept in flat.concepts {
       let pairs = form.pairs(of: concept)
+      let hasOthers = concept.terms.keys.contains { !named.contains($0) }
+      tally.add(.languages, if: hasOthers, in: concept.id)
       if pairs.isEmpty { tally.add(.leftOut, in: concept.id) } else { count(concept, form, &tally) }
       guard format == .deepl else {
         bytes += form.rows(for: concept)
@@ -139,6 +145,9 @@ public struct GlossaryWriter: Sendable {
     let flags = terms.count { !$0.matching.isEmpty }
     tally.add(.flags, flags, in: concept.id)
     countSpace(concept, &tally)
+    if format != .deepl {
+      tally.add(.readAsComment, sources.count { $0.text.hasPrefix("#") }, in: concept.id)
+    }
     if format == .utx { return }
     let fields = concept.otherFields.values.count { !$0.isEmpty }
     tally.add(.identifier, in: concept.id)

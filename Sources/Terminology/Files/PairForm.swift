@@ -44,16 +44,19 @@ extension GlossaryFile {
     var source: Language
     var target: Language
     var columns: [Column]
+    /// A tab, or the comma that DeepL takes too.
+    var delimiter: UInt8
     var lineEnd: [UInt8]
 
     init(
       _ format: GlossaryFormat, source: Language, target: Language, columns: [Column],
-      lineEnd: [UInt8]
+      delimiter: UInt8 = 0x09, lineEnd: [UInt8]
     ) {
       self.format = format
       self.source = source
       self.target = target
       self.columns = columns
+      self.delimiter = delimiter
       self.lineEnd = lineEnd
     }
 
@@ -103,7 +106,7 @@ extension GlossaryFile {
     func row(source: Term, target: Term, of concept: Concept) -> [UInt8] {
       var row: [UInt8] = []
       for (index, column) in columns.enumerated() {
-        if index > 0 { row.append(0x09) }
+        if index > 0 { row.append(delimiter) }
         let cell =
           switch column {
           case .source: source.text
@@ -118,7 +121,10 @@ extension GlossaryFile {
           case .comment: format == .omegat ? comment(on: concept) : concept.note ?? ""
           case .other(let name): concept.otherFields[name] ?? ""
           }
-        row += cell.utf8.map { TermCell.breaksLine($0) ? 0x20 : $0 }
+        let isQuoted =
+          delimiter == 0x2C && cell.utf8.contains { $0 == 0x2C || $0 == 0x22 }
+        let text = cell.utf8.map { TermCell.breaksLine($0) ? 0x20 : $0 }
+        row += isQuoted ? [0x22] + text.flatMap { $0 == 0x22 ? [$0, $0] : [$0] } + [0x22] : text
       }
       return row + lineEnd
     }

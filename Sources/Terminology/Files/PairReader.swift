@@ -9,7 +9,8 @@ struct PairReader {
   private let path: String
   private let format: GlossaryFormat
   private var languages: [Language]
-  private var columns: [GlossaryFile.PairForm.Column] = [.source, .target, .comment]
+  private var columns: [GlossaryFile.PairForm.Column]
+  private let delimiter: UInt8
   private var pieces: [GlossaryFile.Piece] = []
   private var glossary = Glossary()
   private var places: [GlossaryFile.ConceptPlace] = []
@@ -25,12 +26,20 @@ struct PairReader {
     self.path = path
     self.format = format
     self.languages = languages
+    columns =
+      switch format {
+      case .deepl: [.source, .target]
+      case .utx: [.source, .target, .partOfSpeech]
+      default: [.source, .target, .comment]
+      }
+    delimiter = Self.delimiter(of: bytes, format)
   }
 
   mutating func file() throws(GlossaryError) -> GlossaryFile {
+    // DeepL has no comments: `#tag` is a term.
     var rows = DelimitedRows(
-      bytes, path: path, delimiter: Self.delimiter(of: bytes, format),
-      isQuoted: format == .deepl && Self.delimiter(of: bytes, format) == 0x2C, hasComments: true)
+      bytes, path: path, delimiter: delimiter, isQuoted: delimiter == 0x2C,
+      hasComments: format != .deepl)
     if format != .utx { try needLanguages() }
     var header: [UInt8] = []
     var isInHeader = format == .utx
@@ -65,7 +74,7 @@ struct PairReader {
       form: .pairs(
         GlossaryFile.PairForm(
           format, source: languages[0], target: languages[1],
-          columns: format == .deepl ? [.source, .target] : columns,
+          columns: columns, delimiter: delimiter,
           lineEnd: lineEnd ?? (format == .utx ? [0x0D, 0x0A] : [0x0A]))),
       pieces: pieces)
   }
@@ -117,6 +126,11 @@ struct PairReader {
     guard row.cells.count >= 2, row.cells.count <= limit else {
       throw .wrongCellCount(
         place(row.cells[0].start), found: row.cells.count, expected: columns.count)
+    }
+    while columns.count < row.cells.count {
+      let name = "column \(columns.count + 1)"
+      columns.append(.other(name))
+      glossary.otherFieldNames.append(name)
     }
     let line = Line(row.cells, columns)
     guard !line.source.text.isEmpty || !line.target.text.isEmpty else {
@@ -180,7 +194,7 @@ extension PairReader {
     init(_ cells: [DelimitedRows.Cell], _ columns: [GlossaryFile.PairForm.Column]) {
       for (index, cell) in cells.enumerated() {
         let text = cell.string
-        switch index < columns.count ? columns[index] : .other("column \(index + 1)") {
+        switch columns[index] {
         case .source: source = (text, cell.start)
         case .target: target = (text, cell.start)
         case .comment: concept.note = cell.optionalString

@@ -3,16 +3,21 @@ internal import Text
 /// Fields that TBX-Basic has no category for: each is a note `name: value` of its entry, and the
 /// header lists their names, so that people read them and we read them back.
 struct TBXFields: Sendable, Equatable {
-  private(set) var names: [String]
+  let names: [String]
+  private let known: Set<String>
   private static let opening = "pipeline fields: "
 
-  init(_ names: [String] = []) { self.names = names }
+  init(_ names: [String] = []) {
+    self.names = names
+    known = Set(names)
+  }
 
   /// The fields that a header lists.
   init(frame: [XMLElement]) {
-    names =
-      frame.lazy.flatMap(Self.paragraphs).first { $0.text.hasPrefix(Self.opening) }
-      .map { $0.text.dropFirst(Self.opening.count).split(separator: "|").map(Self.trimmed) } ?? []
+    let paragraph = frame.lazy.flatMap(Self.paragraphs).first(where: Self.isList)
+    self.init(
+      (paragraph?.text.dropFirst(Self.opening.count) ?? "").split(separator: "|")
+        .map(Self.trimmed))
   }
 
   /// The paragraph of the header that lists them.
@@ -42,12 +47,19 @@ struct TBXFields: Sendable, Equatable {
     XMLElement("note", text: "\(name): \(value)")
   }
 
-  /// The field that a note says, if the header lists it. O(names).
+  /// The field that a note says, if the header lists it. O(note).
   func field(in note: XMLElement) -> (name: String, value: String)? {
-    guard note.name == "note", note.attributes.isEmpty, note.isPlain else { return nil }
+    guard !names.isEmpty, note.name == "note", note.attributes.isEmpty, note.isPlain else {
+      return nil
+    }
     let text = note.text
-    for name in names where text.hasPrefix(name + ": ") {
-      return (name, String(text.dropFirst(name.count + 2)))
+    var end = text.startIndex
+    // A name may hold colons itself, as `fr:flags` does.
+    while let colon = text[end...].firstRange(of: ": ") {
+      let name = String(text[..<colon.lowerBound])
+      if known.contains(name) { return (name, String(text[colon.upperBound...])) }
+      end = colon.upperBound
+      if name.utf8.count > 256 { return nil }
     }
     return nil
   }

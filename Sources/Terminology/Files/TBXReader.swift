@@ -30,7 +30,9 @@ private struct TBXParser {
   private var containers: [String] = []
   /// The start tags of an entry, header or back matter that have no end yet, with what they hold.
   private var open: [XMLElement] = []
-  private var start = 0
+  private var starts: [Int] = []
+  /// Where the terms of the entry at hand begin.
+  private var termStarts: [TermKey: [Int]] = [:]
   private var form = TBXForm(version: 3, style: .attributes)
   private var names = TBXNames()
   private var rootName: String?
@@ -41,6 +43,7 @@ private struct TBXParser {
   private var frame: [XMLElement] = []
   private var entries: [XMLElement] = []
   private var places: [GlossaryFile.ConceptPlace] = []
+  private var termStartsOfEntry: [[TermKey: [Int]]] = []
 
   init(path: String, bytes: [UInt8]) {
     self.path = path
@@ -67,8 +70,8 @@ private struct TBXParser {
       containers.isEmpty || open.isEmpty && containers.count == 1 && name == "text"
       || open.isEmpty && containers.count == 2 && name == "body"
     guard isContainer else {
-      if open.isEmpty { start = byte }
       open.append(element)
+      starts.append(byte)
       return
     }
     containers.append(name)
@@ -107,17 +110,31 @@ private struct TBXParser {
   }
 
   private mutating func end(at byte: Int) {
-    guard let element = open.popLast() else {
+    guard let element = open.popLast(), let start = starts.popLast() else {
       containers.removeLast()
       return
     }
     if !open.isEmpty {
+      if containers.count == 3, names.local(element.name) == "term" { addTerm(element, at: start) }
       append(.element(element))
     } else if containers.count == 3 {
       addEntry(element, start..<byte)
     } else {
       frame.append(names.normalized(element))
     }
+  }
+
+  private struct TermKey: Hashable {
+    let language: Language
+    let text: String
+  }
+
+  private mutating func addTerm(_ element: XMLElement, at start: Int) {
+    let section = open.first { names.new($0.name) == "langSec" }
+    guard let tag = section?["xml:lang"] ?? section?["lang"], let language = Language(tag) else {
+      return
+    }
+    termStarts[TermKey(language: language, text: element.text.collapsed), default: []].append(start)
   }
 
   private mutating func addEntry(_ element: XMLElement, _ range: Range<Int>) {
@@ -130,6 +147,23 @@ private struct TBXParser {
     position = range.upperBound
     entries.append(entry)
     places.append(GlossaryFile.ConceptPlace(start: range.lowerBound))
+    termStartsOfEntry.append(termStarts)
+    termStarts.removeAll()
+  }
+
+  /// Terms may have changed their order: each is found by its text.
+  private mutating func locateTerms(of concept: Concept, _ index: Int) {
+    let starts = termStartsOfEntry[index]
+    var usedCount: [TermKey: Int] = [:]
+    for (language, terms) in concept.terms {
+      places[index].terms[language] = terms.map { term in
+        let key = TermKey(language: language, text: term.text)
+        let used = usedCount[key] ?? 0
+        usedCount[key] = used + 1
+        guard let found = starts[key], used < found.count else { return places[index].start }
+        return found[used]
+      }
+    }
   }
 
   consuming func finished() throws(GlossaryError) -> GlossaryFile {
@@ -139,9 +173,14 @@ private struct TBXParser {
     }
     if position < bytes.count { pieces.append(.verbatim(Array(bytes[position...]))) }
     let fields = TBXFields(frame: frame)
-    var glossary = Glossary(otherFieldNames: fields.names, frame: frame)
+    // Those that are columns of ours, or flags of terms, have their own places.
+    let names = fields.names.filter { name in
+      if case .other = GlossaryFile.Column(named: name) { name != "flags" } else { false }
+    }
+    var glossary = Glossary(otherFieldNames: names, frame: frame)
     var startOfIdentifier: [String: Int] = [:]
     var identifiers = TermIdentifiers()
+    for entry in entries { if let given = entry["id"] { _ = identifiers.unique(given) } }
     for (entry, place) in zip(entries, places) {
       var concept = TBXEntry(entry, fields).concept
       if concept.id.isEmpty {
@@ -152,10 +191,11 @@ private struct TBXParser {
           Place(file: path, byte: place.start, in: bytes), identifier: concept.id,
           firstLine: Place(file: path, byte: first, in: bytes).line)
       }
+      locateTerms(of: concept, glossary.concepts.count)
       glossary.concepts.append(concept)
     }
     form.fields = fields
-    form.prefixes = names
+    form.prefixes = self.names
     return GlossaryFile(
       format: form.version == 2 ? .tbx2 : form.style == .tags ? .tbxDCT : .tbx,
       glossary: glossary, path: path, places: places, form: .tbx(form), pieces: pieces)

@@ -132,6 +132,28 @@ import Text
     #expect(told.contains { $0.hasSuffix("[lost-synonyms]") })
   }
 
+  @Test func deeplWithCommasIsRead() throws {
+    let text = "#tag,\"a, b\",fr\nun,one,fr\n"
+    let file = try read(text, "g.fr-en.csv", .deepl, langs: [.french, .english])
+    #expect(file.glossary.concepts.map { $0.terms[.french]?.first?.text } == ["#tag", "un"])
+    #expect(file.glossary.otherFieldNames == ["column 3"])
+    var glossary = file.glossary
+    glossary.concepts[1].terms[.english]?[0].text = "o,\"e"
+    #expect(
+      String(decoding: file.bytes(updatedTo: glossary), as: UTF8.self)
+        == "#tag,\"a, b\",fr\nun,\"o,\"\"e\",fr\n")
+  }
+
+  @Test func whatWouldBeReadAsSomethingElseIsTold() throws {
+    var glossary = try sample()
+    glossary.concepts[0].id = "#1"
+    glossary.concepts[1].terms[.french]?[0].text = "!x|y"
+    glossary.concepts[1].note = "a\tb"
+    let kinds = try GlossaryWriter(.tsv).written(glossary).losses.map(\.kind)
+    #expect(kinds == [.changedSpace, .readAsComment, .changedSigns])
+    #expect(try text(glossary, .tsv).contains("\u{FF01}x\u{A6}y"))
+  }
+
   @Test func utxKeepsStatusesAndColumns() throws {
     var glossary = try sample()
     glossary.concepts[0].terms[.french]?[0].matching = []
@@ -148,6 +170,9 @@ import Text
     let back = try read(utx, "g.utx")
     #expect(back.glossary == glossary)
     #expect(back.bytes == Array(utx.utf8))
+    glossary.concepts[1].terms[.italian] = [Term(text: "modello", status: .preferred)]
+    let kinds = try GlossaryWriter(.utx, languages: [.french, .english]).written(glossary).losses
+    #expect(kinds.map(\.kind) == [.languages])
     let provisional = try read(
       "#UTX 1.11; en-US/fr; x\r\n#src\ttgt\tterm status\r\na\tb\tprovisional\r\n", "g.utx")
     #expect(provisional.glossary.concepts[0].otherFields == ["term status": "provisional"])

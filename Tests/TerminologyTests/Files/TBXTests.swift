@@ -178,6 +178,34 @@ import Text
     }
   }
 
+  @Test func fieldsOfOursAreNoColumnsTwice() throws {
+    var glossary = Glossary(otherFieldNames: ["url"])
+    glossary.concepts.append(
+      Concept(
+        id: "1 a", status: .preferred,
+        terms: [.french: [Term(text: "un", status: .preferred, matching: [.exactForm])]],
+        otherFields: ["url": "u", "fr:grammaticalGender": "masculine"]))
+    glossary.concepts.append(
+      Concept(id: "_1_a", terms: [.french: [Term(text: "deux", status: .preferred)]]))
+    let tbx = try GlossaryWriter(.tbx).written(glossary)
+    let file = try GlossaryReader().file(from: tbx.bytes, path: "g.tbx")
+    #expect(file.glossary.concepts.map(\.id) == ["1 a", "_1_a"])
+    #expect(file.glossary.otherFieldNames == ["url"])
+    let tsv = try GlossaryWriter(.tsv).written(file.glossary)
+    #expect(
+      String(decoding: tsv.bytes, as: UTF8.self)
+        == "id\tsubject\tpos\tfr\tfr:flags\tstatus\tnote\turl\tfr:grammaticalGender\n"
+        + "1 a\t\t\tun\texact\tpreferred\t\tu\tmasculine\n_1_a\t\t\tdeux\t\tpreferred\t\t\t\n")
+  }
+
+  @Test func termsOfTBXHaveTheirPlaces() throws {
+    let file = try read(Self.rich)
+    let places = GlossaryPlaces(file)
+    #expect(places.place(ofConcept: 0).line == 4)
+    let lines = (0..<3).map { places.place(ofTerm: $0, .english, concept: 0).line }
+    #expect(lines == [10, 11, 13])
+  }
+
   @Test func aTagOfAMillionAttributesIsRefused() {
     var attributes = ""
     for number in 0..<100_000 { attributes += " a\(number)=\"\"" }
