@@ -1,11 +1,13 @@
 import Text
 
 /// A moment in seconds since 1970 UTC, and a calendar date, in the forms that files ask for.
-struct Timestamp: Sendable {
-  let seconds: Int64
+package struct Timestamp: Sendable {
+  package let seconds: Int64
+
+  package init(seconds: Int64) { self.seconds = seconds }
 
   /// `2026-02-20T00:00:00Z`, as in RFC 3339.
-  var internet: String {
+  package var internet: String {
     let date = CalendarDate(daysSince1970: day)
     return date.text + "T\(two(clock / 3600)):\(two(clock / 60 % 60)):\(two(clock % 60))Z"
   }

@@ -15,17 +15,19 @@ public struct EditionSettings: Sendable {
   public init(
     epoch: String?, summary: SummaryOptions, glossary: Glossary
   ) throws(ConfigurationError) {
-    if let epoch, !epoch.isEmpty {
-      // To the end of the year 9999: dates have four digits.
-      guard let seconds = Int64(epoch), (0...253_402_300_799).contains(seconds) else {
-        throw .badEpoch(epoch)
-      }
-      self.epoch = seconds
-    } else {
-      self.epoch = nil
-    }
+    self.epoch = try Self.seconds(ofEpoch: epoch)
     let options = String(decoding: JSONText.line(summary), as: UTF8.self)
     configuration = options + String(decoding: GlossaryFile(glossary).bytes, as: UTF8.self)
+  }
+
+  /// The value of `SOURCE_DATE_EPOCH` in seconds since 1970; `nil` where it is not set.
+  package static func seconds(ofEpoch epoch: String?) throws(ConfigurationError) -> Int64? {
+    guard let epoch, !epoch.isEmpty else { return nil }
+    // To the end of the year 9999: dates have four digits.
+    guard let seconds = Int64(epoch), (0...253_402_300_799).contains(seconds) else {
+      throw .badEpoch(epoch)
+    }
+    return seconds
   }
 
   /// The options for one article.

@@ -24,7 +24,7 @@ extension ExitCode {
     case "no-libcurl", "embeddings-unreachable", "embeddings-slow", "embeddings-dropped",
       "embeddings-refused", "embeddings-failing", "embeddings-nonsense", "embeddings-failed":
       .unavailable
-    case "bad-embeddings-address", "bad-embeddings-key": .validationFailure
+    case "bad-embeddings-address", "bad-embeddings-key", "languages-needed": .validationFailure
     case "internal", "icu-failed", "not-normalizable": .internalError
     case "usage": .validationFailure
     default: .badData

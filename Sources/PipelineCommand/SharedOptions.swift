@@ -33,7 +33,7 @@ struct InputOptions: ParsableArguments {
 struct GlossaryOptions: ParsableArguments {
   @Option(
     name: .long,
-    help: "A glossary file; may be repeated. Without it: every .tsv in ./Glossaries.",
+    help: "A glossary file; may be repeated. Without it: those in ./Glossaries.",
     completion: .file())
   var glossary: [String] = []
 

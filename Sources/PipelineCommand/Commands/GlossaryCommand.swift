@@ -3,12 +3,16 @@ internal import Editions
 internal import Pipeline
 internal import Text
 
-/// `pipeline glossary`: making glossaries from articles, and checking articles against them.
+/// `pipeline glossary`: making glossaries from articles, checking articles against them, and the
+/// upkeep of their files.
 struct GlossaryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "glossary",
-    abstract: "Build glossaries from aligned versions, or check versions against one.",
-    subcommands: [GlossaryBuild.self, GlossaryCheck.self])
+    abstract: "Build glossaries, check versions against them, convert and keep their files.",
+    subcommands: [
+      GlossaryBuild.self, GlossaryCheck.self, GlossaryConvert.self, GlossaryMergeCommand.self,
+      GlossaryDiff.self, GlossaryStats.self, GlossarySort.self, GlossaryValidate.self,
+    ])
 }
 
 /// `pipeline glossary build`

@@ -23,6 +23,21 @@ public enum GlossaryError: DiagnosableError, Equatable {
   case unknownFlag(Place, value: String)
   /// A cell of flags has several parts, and not as many as there are terms.
   case wrongFlagCount(Place, found: Int, expected: Int)
+  /// A quoted cell of a CSV file that does not end.
+  case openQuote(Place)
+  /// Text between a closing quote and the next comma.
+  case textBehindQuote(Place)
+  /// A form that does not name its languages, and they are not given.
+  case languagesNeeded(Place, format: GlossaryFormat)
+  /// The first line of a UTX file does not name two languages.
+  case badHeader(Place, format: GlossaryFormat, problem: String)
+  /// A form that is only read.
+  case notWritable(GlossaryFormat)
+  /// A bilingual form, and not two languages.
+  case twoLanguagesNeeded(GlossaryFormat, found: [Language])
+  /// An XML file that is not what it should be.
+  case notTBX(Place, found: String)
+  case xml(XMLError)
   /// A column such as `fr:flags`, and no column `fr`.
   case flagsWithoutTerms(Place, language: Language)
 
@@ -74,6 +89,37 @@ public enum GlossaryError: DiagnosableError, Equatable {
         .error, code: "wrong-flag-count",
         "flags for \(found) terms where there are \(expected); part them by bars as the terms are, "
           + "or write them once for all", at: place)
+    case .openQuote(let place):
+      Diagnostic(
+        .error, code: "open-quote", "the quoted cell does not end; add the closing quote", at: place
+      )
+    case .textBehindQuote(let place):
+      Diagnostic(
+        .error, code: "open-quote",
+        "text behind a closing quote; double the quotes inside a quoted cell", at: place)
+    case .languagesNeeded(let place, let format):
+      Diagnostic(
+        .error, code: "languages-needed",
+        "\(format.title) does not say which languages it is in; add --langs fr,en, or name the file "
+          + "terms.fr-en.tsv", at: place)
+    case .badHeader(let place, let format, let problem):
+      Diagnostic(
+        .error, code: "bad-header", "no header of \(format.title): \(problem)", at: place)
+    case .notWritable(let format):
+      Diagnostic(
+        .error, code: "usage",
+        "\(format.title) glossaries are read and not written; choose another form")
+    case .twoLanguagesNeeded(let format, let found):
+      Diagnostic(
+        .error, code: "usage",
+        "\(format.title) holds two languages, source first; name them: --langs fr,en"
+          + (found.isEmpty ? "" : " (there are \(found.map(\.code).joined(separator: ", ")))"))
+    case .notTBX(let place, let found):
+      Diagnostic(
+        .error, code: "not-tbx",
+        "\(found) is no TBX; its root is tbx or martif, and concepts are in text and body",
+        at: place)
+    case .xml(let error): error.diagnostic
     case .flagsWithoutTerms(let place, let language):
       Diagnostic(
         .error, code: "flags-without-terms",

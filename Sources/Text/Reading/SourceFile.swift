@@ -10,7 +10,7 @@ package enum SourceFile {
     let place = Place(file: path)
     if path == "-" { return try bytes(of: STDIN_FILENO, expecting: 0, at: place) }
     let descriptor = try self.descriptor(at: path)
-    defer { close(descriptor) }
+    defer { Glibc.close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw openingError(errno, at: place) }
     let size = Int(status.st_size)
@@ -40,11 +40,20 @@ package enum SourceFile {
     guard descriptor >= 0 else { throw openingError(errno, at: place) }
     var status = stat()
     if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-      close(descriptor)
+      Glibc.close(descriptor)
       throw .isADirectory(place)
     }
     return descriptor
   }
+
+  /// Tells the first byte that is NUL or no UTF-8, and a file of nothing but white space. O(bytes).
+  package static func validate(_ bytes: [UInt8], path: String) throws(ReadingError) {
+    try SourceDecoder.validate(bytes, path: path)
+    if bytes.allSatisfy(\.isXMLSpace) { throw .empty(Place(file: path, byte: 0, in: bytes)) }
+  }
+
+  /// Closes a descriptor that `descriptor(at:)` opened.
+  package static func close(_ descriptor: Int32) { _ = Glibc.close(descriptor) }
 
   /// Adds up to `count` bytes of a descriptor to a buffer: what one call to `read` gives.
   ///
@@ -96,7 +105,7 @@ package enum SourceFile {
   static func head(at path: String, count: Int) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return [] }
-    defer { close(descriptor) }
+    defer { Glibc.close(descriptor) }
     return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       while filled < buffer.count {
         let got = Glibc.read(descriptor, buffer.baseAddress! + filled, buffer.count - filled)
