@@ -8,7 +8,7 @@ struct EvaluateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate",
     abstract: "Measure quality against gold standards.",
-    subcommands: [EvaluateSplit.self, EvaluateAlign.self])
+    subcommands: [EvaluateSplit.self, EvaluateAlign.self, EvaluateWords.self])
 }
 
 /// `pipeline evaluate split`
