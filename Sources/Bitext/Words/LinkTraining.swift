@@ -61,7 +61,9 @@ package struct LinkTraining {
         }
       }
       for row in 0..<count {
-        for column in (row + 1)..<max(row + 1, count) { curvature[row][column] = curvature[column][row] }
+        for column in (row + 1)..<max(row + 1, count) {
+          curvature[row][column] = curvature[column][row]
+        }
       }
       let step = Self.solution(of: curvature, gradient)
       for index in 0..<count { weights[index] += step[index] }

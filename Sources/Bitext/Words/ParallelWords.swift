@@ -129,7 +129,8 @@ private struct SpacedPieces {
       let start = Int(token.range.start)
       var isParted = false
       while offset < start {
-        isParted = isParted || text.document.text[offset] == 0x20
+        isParted =
+          isParted || text.document.text[offset] == 0x20
           || text.document.text[offset] == 0x09
         offset += 1
       }

@@ -77,7 +77,8 @@ public struct WordLinks: Sendable {
       let text = side == 0 ? source : target
       let sentences = side == 0 ? beads[segment].source : beads[segment].target
       let tokens =
-        text.sentences[sentences.lowerBound].tokens.lowerBound..<text.sentences[
+        text.sentences[sentences.lowerBound].tokens
+        .lowerBound..<text.sentences[
           sentences.upperBound - 1
         ].tokens.upperBound
       return tokens.map { token in

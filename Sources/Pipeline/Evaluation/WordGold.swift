@@ -57,7 +57,9 @@ package struct WordGold {
       at: ["\(stem).\(source.code)", "\(stem).\(target.code)"], languages: [source, target],
       reader: PresplitReader())
     let first = rows.first { !$0.allSatisfy(\.isWhitespace) } ?? ""
-    let isNumbered = first.split(separator: " ").allSatisfy { !$0.contains("-") && !$0.contains("p") }
+    let isNumbered = first.split(separator: " ").allSatisfy {
+      !$0.contains("-") && !$0.contains("p")
+    }
     let found =
       isNumbered && first.split(separator: " ").count >= 3
       ? try Self.numbered(rows, path: path)
