@@ -28,18 +28,23 @@ struct WordLikeness: Sendable {
   private static let latin: [UInt8] = Array(
     "aaaaaaaceeeeiiiidnooooo.ouuuuypsaaaaaaaceeeeiiiidnooooo.ouuuuypy".utf8)
 
-  /// The longest common subsequence as a share of the longer word, in 0…1 (Melamed 1995).
-  /// O(letters²).
-  func likeness(to other: WordLikeness) -> Float {
-    var row = [Int](repeating: 0, count: other.letters.count + 1)
+  /// The longest common subsequence as a share of the longer word (Melamed 1995), where it can be
+  /// this much at least; else 0. O(letters²).
+  func likeness(to other: WordLikeness, least: Float = 0) -> Float {
+    let longer = max(letters.count, other.letters.count)
+    let shorter = min(letters.count, other.letters.count)
+    if Float(shorter) < least * Float(longer) { return 0 }
+    var row = SIMD32<UInt8>()
     for letter in letters {
-      var diagonal = 0
+      var diagonal: UInt8 = 0
+      var left: UInt8 = 0
       for (index, second) in other.letters.enumerated() {
-        let above = row[index + 1]
-        row[index + 1] = letter == second ? diagonal + 1 : max(above, row[index])
+        let above = row[index]
+        left = letter == second ? diagonal + 1 : max(above, left)
+        row[index] = left
         diagonal = above
       }
     }
-    return Float(row[other.letters.count]) / Float(max(letters.count, other.letters.count))
+    return Float(row[other.letters.count - 1]) / Float(longer)
   }
 }

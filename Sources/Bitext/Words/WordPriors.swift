@@ -62,7 +62,7 @@ struct WordPriors {
     for (word, key) in source.keys.enumerated() where source.kinds[word] == .word {
       guard let letters = WordLikeness(vocabulary.bytes(of: key)) else { continue }
       for other in (byHead[letters.head] ?? []).prefix(Self.compared) {
-        let likeness = letters.likeness(to: other.letters)
+        let likeness = letters.likeness(to: other.letters, least: Self.leastLikeness)
         if likeness >= Self.leastLikeness {
           add(Int32(word), other.word, 0.4 * likeness * likeness)
         }
