@@ -40,6 +40,7 @@ benchmark: build
 peers: build
 	Benchmarks/peers
 	Benchmarks/peers align
+	Benchmarks/peers words
 
 install: build
 	install -D -m 755 $(PIPELINE) $(DESTDIR)$(PREFIX)/bin/pipeline

@@ -88,7 +88,7 @@ let package = Package(
     .executableTarget(
       name: "LexiconTraining",
       dependencies: [
-        "Bitext", "Editions", "Text",
+        "Bitext", "Editions", "Pipeline", "Text",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),

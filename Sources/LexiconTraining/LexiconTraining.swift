@@ -5,6 +5,6 @@ internal import ArgumentParser
 struct LexiconTraining: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "build-lexicon",
-    abstract: "Make the lexicon that comes with the program, and align words.",
-    subcommands: [BuildCommand.self, WordsCommand.self])
+    abstract: "Make the lexicon that comes with the program, and the weights of word links.",
+    subcommands: [BuildCommand.self, LinksCommand.self])
 }

@@ -23,6 +23,11 @@ public struct LearntFile: Sendable {
     for pair in pairs { lexicon.add(pair) }
   }
 
+  /// Adds the pairs of an alignment of words.
+  public mutating func learn(from links: WordLinks.Aligned) {
+    for pair in links.pairs { lexicon.add(pair) }
+  }
+
   /// Writes the file whole, or leaves it as it was.
   public func write() throws(OutputError) {
     let slash = path.lastIndex(of: "/")

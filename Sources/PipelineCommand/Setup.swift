@@ -1,3 +1,4 @@
+internal import Bitext
 internal import Editions
 internal import Glibc
 internal import Pipeline
@@ -9,6 +10,8 @@ internal import Text
 struct Setup {
   let configuration: Configuration
   let run: Run
+  private let glossary: Glossary
+  private let lexicon: WordLexicon
   var editions: EditionSettings
   private let discovery: ArticleDiscovery
   private let reading: ReadingOptions
@@ -23,8 +26,8 @@ struct Setup {
     let summary = length?.options(over: configuration.summary) ?? configuration.summary
     reading = input.readingOptions(language: input.isOneUnnamedLanguage ? language : nil)
     let paths = glossaries?.paths(configuration) ?? []
-    let glossary = try GlossaryFolder.glossary(from: paths)
-    let lexicon =
+    glossary = try GlossaryFolder.glossary(from: paths)
+    lexicon =
       try glossaries?.words.words(learnt: learnt, glossaries: paths)
       ?? LexiconFolder.lexicon(from: [], glossaries: paths)
     run = Run(
@@ -84,6 +87,13 @@ struct Setup {
     return EditionMaterial(analysis, options: editions.options(for: analysis))
   }
 
+  /// What words are known by: the lexicon and the glossaries.
+  var wordLexicon: WordLexicon {
+    var lexicon = lexicon
+    lexicon.add(glossary)
+    return lexicon
+  }
+
   func missing(_ pair: LanguagePair, in material: EditionMaterial) -> ArticleError {
     let present = material.analysis.versions.map(\.language)
     let language = present.contains(pair.source) ? pair.target : pair.source
@@ -113,6 +123,7 @@ extension InputOptions {
 enum UsageError: DiagnosableError {
   case oneArticle(String)
   case prefixNeeded
+  case pairNeeded
   case oneStream
   case streamEncoding
   case exportReadsNothing
@@ -129,6 +140,10 @@ enum UsageError: DiagnosableError {
       Diagnostic(
         .error, code: "usage",
         "--format moses writes a file for each language; say how their names begin with -o")
+    case .pairNeeded:
+      Diagnostic(
+        .error, code: "usage",
+        "--words aligns two versions, and the article has others; say which with --pair fr-en")
     case .oneStream:
       Diagnostic(.error, code: "usage", "--jsonl reads one file, or standard input; name one")
     case .streamEncoding:

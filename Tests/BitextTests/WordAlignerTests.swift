@@ -71,11 +71,47 @@ import Text
     }
   }
 
-  @Test func digammaIsRight() {
-    // exp of the digamma function at 1, 0.5 and 10, from tables.
-    let known: [(Float, Float)] = [(1, 0.561_459_5), (0.5, 0.140_364_8), (10, 9.504_376)]
-    for (count, mean) in known {
-      #expect(abs(DirichletMean.of(count) - mean) / mean < 1e-4)
+  @Test func theSameTextsGiveTheSameLinks() {
+    let (french, english) = texts()
+    let runs = (0..<2).map { _ in
+      let alignment = WordAligner().alignment(of: french, english)
+      return (0..<alignment.segmentCount).map { alignment.links(ofSegment: $0) }
+    }
+    #expect(runs[0] == runs[1])
+    // Nor does it matter in which order they are asked for.
+    let alignment = WordAligner().alignment(of: french, english)
+    let backwards = (0..<alignment.segmentCount).reversed().map { alignment.links(ofSegment: $0) }
+    #expect(backwards.reversed() == runs[0])
+  }
+
+  @Test func functionWordsOfAContractionAreBothLinked() {
+    let italian = PresplitText.segmented(lines: ["il sapore del mare"], language: .italian)
+    let english = PresplitText.segmented(lines: ["the taste of the sea"], language: .english)
+    var words = WordLexicon()
+    words.add([("sapore", "taste", weight: 1), ("mare", "sea", weight: 1)], .italian, .english)
+    let links = WordAligner(lexicon: words).alignment(of: italian, english).links(ofSegment: 0)
+    #expect(
+      Set(links.map { "\($0.source)-\($0.target)" }).isSuperset(of: ["0-0", "1-1", "2-2", "3-4"]))
+  }
+
+  @Test func positionsCountPiecesBetweenSpaces() {
+    var words = ParallelWords(from: .french, to: .english)
+    words.append(
+      PresplitText.segmented(lines: ["L'article 20. Fin !"], language: .french),
+      PresplitText.segmented(lines: ["Article 20. End!"], language: .english),
+      positions: .spaced)
+    // L' and article are one piece, and no mark that hangs on a word is a word.
+    #expect(words.sides[0].positions == [0, 0, 1, 2, 3])
+    #expect(words.sides[1].positions == [0, 1, 2])
+  }
+
+  @Test func learntPairsAreThoseLinkedOften() {
+    let (french, english) = texts()
+    let pairs = WordAligner().alignment(of: french, english).learntPairs
+    #expect(pairs.contains { $0.firstStem == "chien" && $0.secondStem == "dog" })
+    for pair in pairs {
+      #expect((0...1).contains(pair.weight))
+      #expect(pair.count >= 1)
     }
   }
 }

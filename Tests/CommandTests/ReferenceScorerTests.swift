@@ -35,4 +35,48 @@ import Testing
         """)
     #expect(result.text == "they agree\n", "\(result.errors)")
   }
+
+  /// Gold file, languages, and how the reference scorer is told of the gold's form.
+  @Test(arguments: [
+    ("hansards-dev.gold", "en", "fr", "--naacl"), ("alibi-dev.gold", "fr", "en", ""),
+    ("xlwa-it.dev.tsv", "en", "it", ""),
+  ])
+  func wordScoresAgree(name: String, from: String, to: String, form: String) throws {
+    let shared = "\(packageRoot)/../shared"
+    let gold = "\(shared)/data/words/\(name)"
+    guard fileExists("\(shared)/eval/words_score.py"), fileExists(gold), programExists("python3")
+    else {
+      print("SKIP the reference scorer of words: ../shared or python3 is not there")
+      return
+    }
+    let place = try Workplace(contents: ["Glossaries"])
+    let stem = "\(shared)/data/words/\(name.prefix(while: { $0 != "." }))"
+    let texts =
+      name.hasSuffix(".tsv")
+      ? "cut -f1 \(gold) > source; cut -f2 \(gold) > target; cut -f3 \(gold) > gold"
+      : "cp \(stem).\(from) source; cp \(stem).\(to) target; cp \(gold) gold"
+    let result = try place.run(
+      shell: """
+        set -e
+        \(texts)
+        pipeline align --words --presplit --no-glossary --from \(from) --to \(to) source target \
+          -o found
+        pipeline evaluate words --gold \(gold) --from \(from) --to \(to) --format json -o ours.json
+        pipeline evaluate words --gold \(gold) --from \(from) --to \(to) --links found \
+          --format json -o same.json
+        cmp ours.json same.json
+        python3 \(shared)/eval/words_score.py gold found \(form) --json > theirs.json
+        python3 - << 'END'
+        import json
+        ours, theirs = json.load(open("ours.json"))["all"], json.load(open("theirs.json"))
+        for one, other in ("errorRate", "AER"), ("precision", "prec"), ("recall", "rec"):
+            assert round(ours[one], 4) == theirs[other], (one, ours[one], theirs[other])
+        assert (ours["links"], ours["sure"]) == (theirs["A"], theirs["S"])
+        # Some leeway above what was measured.
+        assert ours["errorRate"] < {"hansards": 0.1, "alibi": 0.08, "xlwa": 0.2}["\(name)".split("-")[0]]
+        print("they agree")
+        END
+        """)
+    #expect(result.text == "they agree\n", "\(result.errors)")
+  }
 }

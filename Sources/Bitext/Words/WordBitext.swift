@@ -16,6 +16,13 @@ struct WordBitext: Sendable {
 
   var count: Int { sourceStarts.count - 1 }
 
+  /// Pairs of words within segments that can be aligned.
+  var cells: Int {
+    (0..<count).reduce(0) {
+      isAlignable($1) ? $0 + sourceRange($1).count * targetRange($1).count : $0
+    }
+  }
+
   mutating func append(_ source: [Int32], _ target: [Int32]) {
     self.source += source
     self.target += target

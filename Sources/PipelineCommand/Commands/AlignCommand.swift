@@ -7,7 +7,7 @@ internal import Text
 struct AlignCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "align",
-    abstract: "Align the sentences of language versions.",
+    abstract: "Align the sentences, or the words, of language versions.",
     discussion: """
       Prints the rows of all versions side by side, or, with --pair, the beads of two of them. \
       With --presplit, two or three plain files of one sentence a line are aligned.
@@ -19,6 +19,13 @@ struct AlignCommand: AsyncParsableCommand {
       worked on; the exit code is 0 when all were written, 1 when some were, else that of the \
       first error.
 
+      With --words, the words of two versions are aligned: each bead with both sides, or with \
+      --presplit each line, gives a line of links i-j in the order of the versions, positions from \
+      0. With --presplit they count the pieces between spaces, else the tokens of the bead, where \
+      an elided word ends at its apostrophe and marks stand alone. What has more than 200 words \
+      gives an empty line. --format jsonl adds ranges (bytes of the line or the source file), texts \
+      and the confidence of each link.
+
       Examples:
         pipeline align article.fr.md article.it.md article.en.md
         pipeline align --pair fr-en --format tmx -o memory.tmx
@@ -26,6 +33,8 @@ struct AlignCommand: AsyncParsableCommand {
         pipeline align --presplit --from en --to fr book.en book.fr --format beads
         pipeline align article.fr.md article.en.md --learn learnt.tsv
         pipeline align --presplit --langs fr,it,en a.txt b.txt c.txt --format moses -o corpus
+        pipeline align --words --presplit --from en --to fr book.en book.fr
+        pipeline align --words --pair fr-en --format jsonl article.fr.md article.en.md
         pipeline align --batch list.tsv --format jsonl -o aligned
       """)
 
@@ -39,6 +48,9 @@ struct AlignCommand: AsyncParsableCommand {
 
   @Flag(help: "The two or three files hold one sentence a line.")
   var presplit = false
+
+  @Flag(help: "Align words instead of sentences.")
+  var words = false
 
   @Option(help: "With --presplit: the language of the first file.")
   var from: String?
@@ -60,8 +72,12 @@ struct AlignCommand: AsyncParsableCommand {
     help: "Let sentences that change places cross; with --presplit they do not unless asked.")
   var crossings: Bool?
 
-  @Option(help: "Leave out rows or beads that are less probably right, from 0 to 1.")
-  var minConfidence: Double = 0
+  @Option(
+    help: """
+      Leave out rows, beads or links that are less probably right, from 0 to 1. Without it: rows \
+      and beads from 0, links from 0.45.
+      """)
+  var minConfidence: Double?
 
   @Option(
     help: """
@@ -84,7 +100,7 @@ struct AlignCommand: AsyncParsableCommand {
   var format: AlignmentOutput.Format = .text
 
   func validate() throws {
-    if !(0...1).contains(minConfidence) {
+    if let minConfidence, !(0...1).contains(minConfidence) {
       throw ValidationError("--min-confidence goes from 0 to 1.")
     }
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
@@ -93,6 +109,13 @@ struct AlignCommand: AsyncParsableCommand {
     }
     if batch != nil, learn != nil {
       throw ValidationError("--learn goes with articles one by one, not with --batch.")
+    }
+    if words, batch != nil { throw ValidationError("--words goes without --batch.") }
+    if words, format != .text, format != .jsonl {
+      throw ValidationError("--words writes --format text or jsonl.")
+    }
+    if words, presplit, input.paths.count != 2 {
+      throw ValidationError("--words --presplit takes two files of one segment a line.")
     }
     if batch == nil, jobs != nil { throw ValidationError("--jobs goes with --batch.") }
     if presplit, batch == nil, !(2...3).contains(input.paths.count) {
@@ -116,22 +139,24 @@ struct AlignCommand: AsyncParsableCommand {
     return [from, to]
   }
 
-  private var languages: [Language?] { languageCodes.map { $0.flatMap { Language($0) } } }
+  var languages: [Language?] { languageCodes.map { $0.flatMap { Language($0) } } }
 
   func run() async throws {
     try await reportingAwaited(output.terminal) {
       var setup = try Setup(
         input, glossaries, learnt: learn, depth: .rows, crossings: crossings,
         embeddings: embeddings)
-      setup.editions.minimumConfidence = minConfidence
+      setup.editions.minimumConfidence = minConfidence ?? 0
       var learnt = try learn.map { try LearntFile(at: $0) }
       func look(at analysis: Analysis) {
         output.report(AlignmentDoubts.diagnostics(for: analysis))
         learnt?.learn(from: analysis, by: setup.run)
       }
       let result = AlignmentOutput(
-        format: format, pair: pair, minimumConfidence: minConfidence)
-      if let batch {
+        format: format, pair: pair, minimumConfidence: minConfidence ?? 0)
+      if words {
+        try alignWords(setup, &learnt)
+      } else if let batch {
         try await align(listAt: batch, setup, result)
       } else if presplit {
         let material = try setup.presplit(input.paths, languages)
