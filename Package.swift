@@ -86,6 +86,13 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
     .executableTarget(
+      name: "TermTraining",
+      dependencies: [
+        "Bitext", "Pipeline", "Terminology", "Text",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: swiftSettings),
+    .executableTarget(
       name: "LexiconTraining",
       dependencies: [
         "Bitext", "Editions", "Pipeline", "Text",

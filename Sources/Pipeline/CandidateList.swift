@@ -1,4 +1,4 @@
-internal import Bitext
+public import Bitext
 public import Editions
 internal import Terminology
 internal import Text
@@ -16,6 +16,7 @@ public struct CandidateList: Sendable {
     let targetCount: Int
     let jointCount: Int
     let score: Double
+    let confidence: Double
     /// Identifier of a row that holds both.
     let row: String
     let sourceExample: String
@@ -24,13 +25,14 @@ public struct CandidateList: Sendable {
     var cells: [String] {
       [
         pair, source, target, String(sourceCount), String(targetCount), String(jointCount),
-        String(score), row, sourceExample, targetExample,
+        String(score), String(confidence), row, sourceExample, targetExample,
       ]
     }
   }
 
   private static let columns = [
-    "pair", "source", "target", "source_count", "target_count", "joint_count", "score", "row",
+    "pair", "source", "target", "source_count", "target_count", "joint_count", "score",
+    "confidence", "row",
     "source_example", "target_example",
   ]
 
@@ -39,7 +41,10 @@ public struct CandidateList: Sendable {
   /// - Parameters:
   ///   - pair: Two of its languages; `nil` for every pair.
   ///   - limit: At most this many for each pair.
-  public init(_ analysis: Analysis, pair: LanguagePair?, limit: Int) throws(ArticleError) {
+  ///   - lexicon: What is known of words beforehand.
+  public init(
+    _ analysis: Analysis, pair: LanguagePair?, limit: Int, lexicon: WordLexicon = WordLexicon()
+  ) throws(ArticleError) {
     let present = analysis.versions.map(\.language)
     if let pair, let absent = [pair.source, pair.target].first(where: { !present.contains($0) }) {
       throw .missingVersion(absent, key: analysis.key, present: present)
@@ -53,7 +58,7 @@ public struct CandidateList: Sendable {
       ?? present.indices.flatMap { first in
         present[(first + 1)...].map { LanguagePair(source: present[first], target: $0) }
       }
-    let extractor = CandidateExtractor()
+    let extractor = CandidateExtractor(lexicon: lexicon)
     var rows: [Row] = []
     for pair in pairs {
       guard let source = analysis.versions.first(where: { $0.language == pair.source }),
@@ -67,6 +72,7 @@ public struct CandidateList: Sendable {
             pair: pair.description, source: candidate.source.text, target: candidate.target.text,
             sourceCount: candidate.source.count, targetCount: candidate.target.count,
             jointCount: candidate.jointCount, score: (candidate.score * 1000).rounded() / 1000,
+            confidence: (candidate.confidence * 1000).rounded() / 1000,
             row: row.identifier, sourceExample: Self.text(of: row, in: source),
             targetExample: Self.text(of: row, in: target)))
       }

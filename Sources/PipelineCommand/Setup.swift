@@ -87,6 +87,9 @@ struct Setup {
     return EditionMaterial(analysis, options: editions.options(for: analysis))
   }
 
+  /// The words of the lexicon, without those of the glossaries.
+  var knownWords: WordLexicon { lexicon }
+
   /// What words are known by: the lexicon and the glossaries.
   var wordLexicon: WordLexicon {
     var lexicon = lexicon

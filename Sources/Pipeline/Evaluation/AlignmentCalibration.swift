@@ -20,6 +20,14 @@ struct AlignmentCalibration: Sendable, Equatable {
     if isRight { right[bin] += 1 }
   }
 
+  mutating func add(_ other: AlignmentCalibration) {
+    for bin in 0..<Self.binCount {
+      counts[bin] += other.counts[bin]
+      right[bin] += other.right[bin]
+      confidence[bin] += other.confidence[bin]
+    }
+  }
+
   /// In 0…1; 0 where nothing was judged.
   var error: Double {
     let total = counts.reduce(0, +)

@@ -8,7 +8,10 @@ struct EvaluateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate",
     abstract: "Measure quality against gold standards.",
-    subcommands: [EvaluateSplit.self, EvaluateAlign.self, EvaluateWords.self, EvaluateKeys.self])
+    subcommands: [
+      EvaluateSplit.self, EvaluateAlign.self, EvaluateWords.self, EvaluateTerms.self,
+      EvaluateKeys.self,
+    ])
 }
 
 /// `pipeline evaluate split`

@@ -21,8 +21,9 @@ struct GlossaryBuild: ParsableCommand {
     commandName: "build",
     abstract: "Propose term pairs found in the aligned versions, best first.",
     discussion: """
-      Works without a glossary. Each line has the two terms, how often they stand in the same rows, \
-      a score and an example.
+      Works without a glossary. Each line has the two terms, how often each stands and both are \
+      linked, the probability that they are a term (score) and that the one translates the other \
+      (confidence), and an example.
 
       Examples:
         pipeline glossary build --pair fr-en
@@ -50,7 +51,8 @@ struct GlossaryBuild: ParsableCommand {
     try reporting(output.terminal) {
       let setup = try Setup(input)
       try setup.write(input, to: output) { material in
-        let list = try CandidateList(material.analysis, pair: pair, limit: limit)
+        let list = try CandidateList(
+          material.analysis, pair: pair, limit: limit, lexicon: setup.knownWords)
         return format == .tsv ? list.tsv : list.json
       }
     }

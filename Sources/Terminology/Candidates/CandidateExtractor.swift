@@ -3,16 +3,20 @@ public import Text
 
 /// Proposes bilingual terms from the rows of an article, without a glossary.
 ///
-/// Phrases of the source language are projected through word links into the other language
-/// (phrase pairs consistent with the alignment; Och and Ney 2004) and ranked by how often and how
-/// regularly they meet.
+/// Phrases of the source language are projected through word links (`WordAligner`) into the other
+/// language (phrase pairs consistent with the alignment; Och and Ney 2004). Two logistic models over
+/// how often and how regularly they meet, whether they stand by themselves and what stands around
+/// them say how probable it is that they are a term, and that they translate each other.
 public struct CandidateExtractor: Sendable {
   /// How many meaningful words a phrase may have.
   public let wordLimit: Int
   /// How often a pair must be seen.
   public let leastCount: Int
+  /// Words known beforehand to translate each other.
+  public let lexicon: WordLexicon
 
-  public init(wordLimit: Int = 4, leastCount: Int = 1) {
+  public init(wordLimit: Int = 5, leastCount: Int = 1, lexicon: WordLexicon = WordLexicon()) {
+    self.lexicon = lexicon
     self.wordLimit = wordLimit
     self.leastCount = leastCount
   }
@@ -23,9 +27,22 @@ public struct CandidateExtractor: Sendable {
   public func candidates(
     from source: SegmentedDocument, to target: SegmentedDocument, rows: [TrilingualRow]
   ) -> [TermCandidate] {
+    described(from: source, to: target, rows: rows).map(\.candidate)
+  }
+
+  private func described(
+    from source: SegmentedDocument, to target: SegmentedDocument, rows: [TrilingualRow]
+  ) -> [PhraseProjection.Described] {
     var projection = PhraseProjection(
-      source: source, target: target, rows: rows, wordLimit: wordLimit)
+      source: source, target: target, rows: rows, wordLimit: wordLimit, lexicon: lexicon)
     return projection.candidates(leastCount: leastCount)
+  }
+
+  /// Candidates with the values of each `CandidateFeature`, to learn weights from.
+  package func examples(
+    from source: SegmentedDocument, to target: SegmentedDocument, rows: [TrilingualRow]
+  ) -> [(candidate: TermCandidate, values: [Double])] {
+    described(from: source, to: target, rows: rows).map { ($0.candidate, $0.values) }
   }
 
   /// Concepts with their terms in several languages, the strongest first.

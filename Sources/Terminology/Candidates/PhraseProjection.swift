@@ -1,4 +1,5 @@
 internal import Bitext
+internal import Glibc
 internal import Text
 
 /// Phrases of one document and what they correspond to in another.
@@ -16,6 +17,10 @@ struct PhraseProjection {
     let row: Int
     let sourceTokens: ClosedRange<Int>
     let targetTokens: ClosedRange<Int>
+    /// How far the words of both are linked to each other, in 0…1.
+    let weight: Double
+    /// Whether both begin a sentence.
+    let begins: Bool
   }
 
   /// A meaningful word of a row: its sentence, and its place among the sentence's.
@@ -24,8 +29,23 @@ struct PhraseProjection {
     let index: Int
   }
 
+  private struct Link {
+    let word: Int
+    let probability: Double
+  }
+
+  /// Links less sure than this do not keep phrases apart.
+  private static let sure = 0.4
+  /// A word that nothing answers more surely than this may belong to the phrase beside it.
+  private static let free = 0.3
+  private static let least: Float = 0.2
+  /// What a meeting counts when such a word is taken in.
+  private static let withFreeWord = 0.4
+
+  /// O(words²) within rows.
   init(
-    source: SegmentedDocument, target: SegmentedDocument, rows: [TrilingualRow], wordLimit: Int
+    source: SegmentedDocument, target: SegmentedDocument, rows: [TrilingualRow], wordLimit: Int,
+    lexicon: WordLexicon
   ) {
     self.source = source
     self.target = target
@@ -33,92 +53,216 @@ struct PhraseProjection {
     var targetWords = Vocabulary()
     sourcePhrases = PhraseInventory(source, vocabulary: &sourceWords, wordLimit: wordLimit)
     targetPhrases = PhraseInventory(target, vocabulary: &targetWords, wordLimit: wordLimit + 1)
-    let sourcePlaces = rows.map { Self.places($0, source, sourcePhrases) }
-    let targetPlaces = rows.map { Self.places($0, target, targetPhrases) }
-    let pairs = rows.indices.map { row in
-      WordLinks.Pair(
-        source: sourcePlaces[row].map { Self.stem($0, sourcePhrases) },
-        target: targetPlaces[row].map { Self.stem($0, targetPhrases) })
+    let beads = rows.map {
+      Bead(
+        source: $0.sentences[source.language] ?? 0..<0,
+        target: $0.sentences[target.language] ?? 0..<0, confidence: $0.confidence)
     }
-    let links = WordLinks(pairs) { first, second in
-      Likeness.of(sourceWords.bytes(of: first), targetWords.bytes(of: second))
-    }
-    for row in rows.indices {
-      project(row, sourcePlaces[row], targetPlaces[row], links.links[row])
+    var words = ParallelWords(from: source.language, to: target.language, marks: false)
+    words.append(source, target, beads: beads)
+    var options = WordAligner.Options()
+    options.least = Self.least
+    let alignment = WordAligner(options: options, lexicon: lexicon).alignment(of: words)
+    for (row, bead) in beads.enumerated() where !bead.source.isEmpty && !bead.target.isEmpty {
+      project(row, bead, alignment.links(ofSegment: row))
     }
   }
 
-  private static func places(
-    _ row: TrilingualRow, _ document: SegmentedDocument, _ phrases: PhraseInventory
-  ) -> [Place] {
-    (row.sentences[document.language] ?? 0..<0).flatMap { sentence in
+  private static func places(_ sentences: Range<Int>, _ phrases: PhraseInventory) -> [Place] {
+    sentences.flatMap { sentence in
       phrases.meaningful[sentence].indices.map { Place(sentence: sentence, index: $0) }
     }
   }
 
-  private static func stem(_ place: Place, _ phrases: PhraseInventory) -> Int32 {
-    phrases.stems[phrases.meaningful[place.sentence][place.index]]
+  /// The number of each meaningful word by its token, counted from the first of the sentences.
+  private static func numbers(
+    _ places: [Place], _ sentences: Range<Int>, _ document: SegmentedDocument,
+    _ phrases: PhraseInventory
+  ) -> [Int] {
+    let first = Int(document.sentences[sentences.lowerBound].tokens.lowerBound)
+    let end = Int(document.sentences[sentences.upperBound - 1].tokens.upperBound)
+    var numbers = [Int](repeating: -1, count: end - first)
+    for (number, place) in places.enumerated() {
+      numbers[phrases.meaningful[place.sentence][place.index] - first] = number
+    }
+    return numbers
   }
 
-  /// Finds the counterpart of every source phrase of a row. O(words × words of a phrase).
-  private mutating func project(
-    _ row: Int, _ sources: [Place], _ targets: [Place], _ links: [(source: Int, target: Int)]
-  ) {
-    if links.isEmpty { return }
-    var targetsOf = [[Int]](repeating: [], count: sources.count)
-    var sourcesOf = [[Int]](repeating: [], count: targets.count)
+  /// Finds the counterparts of every source phrase of a row. O(words × words of a phrase).
+  private mutating func project(_ row: Int, _ bead: Bead, _ links: [WordAlignment.Link]) {
+    let sources = Self.places(bead.source, sourcePhrases)
+    let targets = Self.places(bead.target, targetPhrases)
+    let sourceNumbers = Self.numbers(sources, bead.source, source, sourcePhrases)
+    let targetNumbers = Self.numbers(targets, bead.target, target, targetPhrases)
+    var targetsOf = [[Link]](repeating: [], count: sources.count)
+    var sourcesOf = [[Link]](repeating: [], count: targets.count)
     for link in links {
-      targetsOf[link.source].append(link.target)
-      sourcesOf[link.target].append(link.source)
+      let (one, other) = (sourceNumbers[link.source], targetNumbers[link.target])
+      if one < 0 || other < 0 { continue }
+      targetsOf[one].append(Link(word: other, probability: Double(link.probability)))
+      sourcesOf[other].append(Link(word: one, probability: Double(link.probability)))
     }
     for first in sources.indices where !targetsOf[first].isEmpty {
-      let sentence = sources[first].sentence
-      sourcePhrases.forEachEnd(of: sources[first].index, in: sentence) { end in
-        let last = first + end - sources[first].index
-        guard !targetsOf[last].isEmpty else { return }
-        let linked = (first...last).flatMap { targetsOf[$0] }
-        guard let low = linked.min(), let high = linked.max(),
-          targets[low].sentence == targets[high].sentence,
-          (low...high).allSatisfy({ sourcesOf[$0].allSatisfy { (first...last).contains($0) } }),
-          let from = sourcePhrases.phrase(sources[first].index...end, in: sentence),
-          let to = targetPhrases.phrase(
-            targets[low].index...targets[high].index, in: targets[low].sentence)
+      let place = sources[first]
+      sourcePhrases.forEachEnd(of: place.index, in: place.sentence) { end in
+        let words = first...(first + end - place.index)
+        guard !targetsOf[words.upperBound].isEmpty,
+          let phrase = sourcePhrases.phrase(place.index...end, in: place.sentence),
+          let others = Self.span(of: words, targetsOf, sourcesOf),
+          targets[others.lowerBound].sentence == targets[others.upperBound].sentence
         else { return }
-        meetings.append(
-          Meeting(
-            source: from.key, target: to.key, row: row, sourceTokens: from.tokens,
-            targetTokens: to.tokens))
+        let weight = Self.weight(words, others, targetsOf, sourcesOf)
+        func add(_ others: ClosedRange<Int>, _ weight: Double) {
+          let (low, high) = (targets[others.lowerBound], targets[others.upperBound])
+          guard low.sentence == high.sentence,
+            let counterpart = targetPhrases.phrase(low.index...high.index, in: low.sentence)
+          else { return }
+          meetings.append(
+            Meeting(
+              source: phrase.key, target: counterpart.key, row: row, sourceTokens: phrase.tokens,
+              targetTokens: counterpart.tokens, weight: weight,
+              begins: place.index == 0 && low.index == 0))
+        }
+        func isFree(_ word: Int) -> Bool {
+          targets.indices.contains(word)
+            && sourcesOf[word].allSatisfy { $0.probability < Self.free }
+        }
+        add(others, weight)
+        if isFree(others.lowerBound - 1) {
+          add((others.lowerBound - 1)...others.upperBound, weight * Self.withFreeWord)
+        }
+        if isFree(others.upperBound + 1) {
+          add(others.lowerBound...(others.upperBound + 1), weight * Self.withFreeWord)
+        }
       }
     }
   }
 
+  /// The target words that answer source words, and no surely linked others between them; `nil`
+  /// where there are none such (phrase pairs consistent with the alignment; Och and Ney 2004).
+  private static func span(
+    of words: ClosedRange<Int>, _ targetsOf: [[Link]], _ sourcesOf: [[Link]]
+  ) -> ClosedRange<Int>? {
+    let all = words.flatMap { targetsOf[$0] }
+    let surely = all.filter { $0.probability >= sure }
+    let linked = (surely.isEmpty ? all : surely).map(\.word)
+    guard let low = linked.min(), let high = linked.max() else { return nil }
+    let isConsistent = (low...high).allSatisfy {
+      sourcesOf[$0].allSatisfy { $0.probability < sure || words.contains($0.word) }
+    }
+    return isConsistent ? low...high : nil
+  }
+
+  /// The mean over the words of both sides of how surely they are linked to the other.
+  private static func weight(
+    _ words: ClosedRange<Int>, _ others: ClosedRange<Int>, _ targetsOf: [[Link]],
+    _ sourcesOf: [[Link]]
+  ) -> Double {
+    func sum(_ links: [Link], within range: ClosedRange<Int>) -> Double {
+      min(1, links.reduce(0) { range.contains($1.word) ? $0 + $1.probability : $0 })
+    }
+    var total = 0.0
+    for word in words { total += sum(targetsOf[word], within: others) }
+    for word in others { total += sum(sourcesOf[word], within: words) }
+    return total / Double(words.count + others.count)
+  }
+
+  // MARK: Candidates
+
+  /// A pair of phrases with what it is judged by.
+  struct Described {
+    let source: Int32
+    let target: Int32
+    let candidate: TermCandidate
+    let values: [Double]
+  }
+
   /// The pairs, the strongest first. O(n log n).
-  mutating func candidates(leastCount: Int) -> [TermCandidate] {
+  mutating func candidates(leastCount: Int) -> [Described] {
     meetings.sort { ($0.source, $0.target, $0.row) < ($1.source, $1.target, $1.row) }
     let groups = self.groups(leastCount: leastCount)
-    let nested = nestedCounts(groups)
-    var candidates = groups.map { group in
+    let joint = groups.map { meetings[$0].reduce(0) { $0 + $1.weight } }
+    var best: (source: [Int32: Double], target: [Int32: Double]) = ([:], [:])
+    for (group, joint) in zip(groups, joint) {
+      let meeting = meetings[group.lowerBound]
+      best.source[meeting.source] = max(best.source[meeting.source] ?? 0, joint)
+      best.target[meeting.target] = max(best.target[meeting.target] ?? 0, joint)
+    }
+    let contexts = (
+      PhraseContexts(source, sourcePhrases), PhraseContexts(target, targetPhrases)
+    )
+    let weights = CandidateWeights()
+    var found = zip(groups, joint).map { group, joint in
       let first = meetings[group.lowerBound]
-      let source = sourcePhrases.counts[Int(first.source)]
-      let target = targetPhrases.counts[Int(first.target)]
-      let sourcePhrase = Self.phrase(meetings[group].map(\.sourceTokens), self.source, source)
-      let strength = CandidateStrength(
-        joint: group.count, source: source, target: target, nested: nested[Int(first.source)],
-        words: sourcePhrases.wordCount(of: first.source),
-        hasCapital: !Self.startsSmall(sourcePhrase.text))
-      return (
-        keys: first,
+      let values = values(
+        group, joint: joint, contexts, bestOfSource: best.source[first.source] ?? joint,
+        bestOfTarget: best.target[first.target] ?? joint)
+      return Described(
+        source: first.source, target: first.target,
         candidate: TermCandidate(
-          source: sourcePhrase,
-          target: Self.phrase(meetings[group].map(\.targetTokens), self.target, target),
-          jointCount: group.count, score: strength.score, exampleRow: first.row)
-      )
+          source: Self.phrase(
+            meetings[group].map(\.sourceTokens), source, sourcePhrases.counts[Int(first.source)]),
+          target: Self.phrase(
+            meetings[group].map(\.targetTokens), target, targetPhrases.counts[Int(first.target)]),
+          jointCount: group.count, score: weights.termProbability(values),
+          confidence: weights.translationProbability(values), exampleRow: first.row),
+        values: values)
     }
-    candidates.sort { left, right in
-      (right.candidate.score, left.keys.source, left.keys.target)
-        < (left.candidate.score, right.keys.source, right.keys.target)
+    found.sort { left, right in
+      (right.candidate.score, left.source, left.target)
+        < (left.candidate.score, right.source, right.target)
     }
-    return candidates.map(\.candidate)
+    return found
+  }
+
+  private func values(
+    _ group: Range<Int>, joint: Double, _ contexts: (PhraseContexts, PhraseContexts),
+    bestOfSource: Double, bestOfTarget: Double
+  ) -> [Double] {
+    let first = meetings[group.lowerBound]
+    let (one, other) = (Int(first.source), Int(first.target))
+    let counts = (
+      Double(sourcePhrases.counts[one]), Double(targetPhrases.counts[other])
+    )
+    let words = sourcePhrases.wordCount(of: first.source)
+    let targetWords = targetPhrases.wordCount(of: first.target)
+    let begins = Double(meetings[group].count { $0.begins })
+    return CandidateFeature.allCases.map { feature in
+      switch feature {
+      case .bias: 1
+      case .joint: log(joint + 0.1)
+      case .regularity: log(min(1, joint / counts.0) + 0.02)
+      case .targetRegularity: log(min(1, joint / counts.1) + 0.02)
+      case .sourceCount: log(counts.0)
+      case .nested: contexts.0.nested[one]
+      case .targetNested: contexts.1.nested[other]
+      case .oneWord: words == 1 ? 1 : 0
+      case .twoWords: words == 2 ? 1 : 0
+      case .threeWords: words == 3 ? 1 : 0
+      case .moreWords: words >= 4 ? 1 : 0
+      case .wordDifference: Double(abs(words - targetWords))
+      case .targetWords: Double(targetWords)
+      case .capital: contexts.0.capital[one]
+      case .targetCapital: contexts.1.capital[other]
+      case .beginsTogether: begins > 0 ? 1 : 0
+      case .beginsTogetherCount: log(1 + begins)
+      case .beginsTogetherShare: begins / Double(group.count)
+      case .entropyBefore: contexts.0.entropyBefore[one]
+      case .entropyBehind: contexts.0.entropyBehind[one]
+      case .targetEntropyBefore: contexts.1.entropyBefore[other]
+      case .targetEntropyBehind: contexts.1.entropyBehind[other]
+      case .common: contexts.0.common[one]
+      case .targetCommon: contexts.1.common[other]
+      case .quoted: contexts.0.quoted[one]
+      case .targetQuoted: contexts.1.quoted[other]
+      case .bestOfSource: joint / bestOfSource
+      case .bestOfTarget: joint / bestOfTarget
+      case .once: joint < 1.5 ? 1 : 0
+      case .certainty: joint / Double(group.count)
+      case .begins: contexts.0.begins[one]
+      case .targetBegins: contexts.1.begins[other]
+      }
+    }
   }
 
   /// The runs of sorted meetings that join the same two phrases.
@@ -136,19 +280,6 @@ struct PhraseProjection {
       start = end
     }
     return groups
-  }
-
-  /// For each source phrase, how often it stands inside the most frequent longer one that has a
-  /// counterpart more than once.
-  private func nestedCounts(_ groups: [Range<Int>]) -> [Int] {
-    var nested = [Int](repeating: 0, count: sourcePhrases.counts.count)
-    for group in groups where group.count > 1 {
-      let longer = meetings[group.lowerBound].source
-      for part in sourcePhrases.parts(of: longer) {
-        nested[Int(part)] = max(nested[Int(part)], group.count)
-      }
-    }
-    return nested
   }
 
   /// The form found most often; of equally frequent ones the first.
@@ -175,45 +306,5 @@ struct PhraseProjection {
 
   private static func startsSmall(_ text: String) -> Bool {
     text.unicodeScalars.first.map { $0.properties.isLowercase } ?? false
-  }
-}
-
-/// How likely a pair of phrases is to be one term in two languages.
-///
-/// The weights were fitted on definitions of legal terms.
-struct CandidateStrength {
-  /// How often the two are joined, and how often each occurs.
-  let joint: Int
-  let source: Int
-  let target: Int
-  /// How often the source phrase is only a part of a longer one.
-  let nested: Int
-  /// Words of meaning in the source phrase.
-  let words: Int
-  let hasCapital: Bool
-
-  /// Meetings beyond the first that chance may bring, times how regularly each phrase meets the
-  /// other (the cosine of their occurrences), times what makes a phrase a term: several words, a
-  /// capital, standing alone (after the C-value; Frantzi, Ananiadou and Mima 2000).
-  var score: Double {
-    let regularity = Double(joint) / (Double(source) * Double(target)).squareRoot()
-    let independence = max(1 - Double(nested) / Double(max(source, 1)), 0.2)
-    return (Double(joint) - 0.8) * regularity * Double(min(words, 3)) * (hasCapital ? 1.5 : 1)
-      * independence
-  }
-}
-
-/// How much two words look alike, in 0…1.
-enum Likeness {
-  /// The common beginning as a share of the longer word; nothing under three letters, or half.
-  static func of(_ first: ArraySlice<UInt8>, _ second: ArraySlice<UInt8>) -> Double {
-    if first.elementsEqual(second) { return 1 }
-    var common = 0
-    for (left, right) in zip(first, second) {
-      if left != right { break }
-      common += 1
-    }
-    let share = Double(common) / Double(max(first.count, second.count))
-    return common >= 3 && share >= 0.5 ? share * 0.6 : 0
   }
 }

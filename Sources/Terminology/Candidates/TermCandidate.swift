@@ -16,8 +16,10 @@ public struct TermCandidate: Sendable, Equatable {
   public let target: Phrase
   /// How often the word alignment joins the two.
   public let jointCount: Int
-  /// The strength of the association; candidates are ranked by it.
+  /// How probable it is that the pair is a term in both languages; candidates are ranked by it.
   public let score: Double
+  /// How probable it is that, if the one is a term, the other is its translation.
+  public let confidence: Double
   /// The index of a row in which they correspond.
   public let exampleRow: Int
 }
