@@ -43,7 +43,8 @@ import Text
     ("cash-flow statement", "cash flow statement"), ("aujourd'hui", "aujourd' hui"),
   ])
   func wordsAreComparedPlainly(text: String, key: String) {
-    let language: Language = text.hasPrefix("Dell") ? .italian : text.contains("cash") ? .english : .french
+    let language: Language =
+      text.hasPrefix("Dell") ? .italian : text.contains("cash") ? .english : .french
     #expect(ScoredTerm(text, language).key(ignoringEndings: false) == key)
   }
 

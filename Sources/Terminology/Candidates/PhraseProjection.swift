@@ -226,7 +226,9 @@ struct PhraseProjection {
     )
     let words = sourcePhrases.wordCount(of: first.source)
     let targetWords = targetPhrases.wordCount(of: first.target)
-    let begins = Double(meetings[group].count { $0.begins })
+    // What only ever begins a sentence is more often a piece of one than an entry of a list.
+    let isElsewhere = contexts.0.begins[one] < 1 && contexts.1.begins[other] < 1
+    let begins = isElsewhere ? Double(meetings[group].count { $0.begins }) : 0
     return CandidateFeature.allCases.map { feature in
       switch feature {
       case .bias: 1
@@ -259,8 +261,8 @@ struct PhraseProjection {
       case .bestOfTarget: joint / bestOfTarget
       case .once: joint < 1.5 ? 1 : 0
       case .certainty: joint / Double(group.count)
-      case .begins: contexts.0.begins[one]
-      case .targetBegins: contexts.1.begins[other]
+      case .begins: isElsewhere ? contexts.0.begins[one] : 0
+      case .targetBegins: isElsewhere ? contexts.1.begins[other] : 0
       }
     }
   }
