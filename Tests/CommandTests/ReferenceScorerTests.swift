@@ -70,7 +70,8 @@ import Testing
         import json
         ours, theirs = json.load(open("ours.json"))["all"], json.load(open("theirs.json"))
         for one, other in ("errorRate", "AER"), ("precision", "prec"), ("recall", "rec"):
-            assert round(ours[one], 4) == theirs[other], (one, ours[one], theirs[other])
+            # Theirs has four digits, ours five.
+            assert abs(ours[one] - theirs[other]) < 6e-5, (one, ours[one], theirs[other])
         assert (ours["links"], ours["sure"]) == (theirs["A"], theirs["S"])
         # Some leeway above what was measured.
         assert ours["errorRate"] < {"hansards": 0.1, "alibi": 0.08, "xlwa": 0.2}["\(name)".split("-")[0]]

@@ -18,8 +18,9 @@ struct EvaluateTerms: ParsableCommand {
       of proposals for gold source terms (P); and the calibration error of their confidence (ECE). \
       The second line of a file takes endings of number and gender off.
 
-      Example:
+      Examples:
         pipeline evaluate terms --gold data/terms --from en --to fr
+        pipeline evaluate terms --gold act.gold.tsv --from en --to fr --lexicon none --format json
       """)
 
   @Option(help: "A .gold.tsv file or a folder; may be repeated.", completion: .file())
