@@ -85,17 +85,18 @@ let package = Package(
         "Pipeline", "Text", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
+    .target(name: "Regression", swiftSettings: swiftSettings),
     .executableTarget(
       name: "TermTraining",
       dependencies: [
-        "Bitext", "Pipeline", "Terminology", "Text",
+        "Bitext", "Pipeline", "Regression", "Terminology", "Text",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
     .executableTarget(
       name: "LexiconTraining",
       dependencies: [
-        "Bitext", "Editions", "Pipeline", "Text",
+        "Bitext", "Editions", "Pipeline", "Regression", "Text",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Bitext
 internal import Pipeline
+internal import Regression
 internal import Terminology
 internal import Text
 
@@ -98,9 +99,12 @@ struct Weights {
 
   init(_ texts: [TrainingText]) {
     let examples = texts.flatMap(\.examples)
-    term = LogisticModel(examples.map { ($0.values, $0.isRight ?? false) })
+    term = LogisticModel(
+      examples.map { LogisticModel.Example(values: $0.values, isRight: $0.isRight ?? false) })
     translation = LogisticModel(
-      examples.compactMap { example in example.isRight.map { (example.values, $0) } })
+      examples.compactMap { example in
+        example.isRight.map { LogisticModel.Example(values: example.values, isRight: $0) }
+      })
   }
 
   var table: String {

@@ -32,6 +32,9 @@ public struct Place: Hashable, Sendable {
     }
     self.init(file: file, line: line, column: column, byte: byte)
   }
+
+  /// `file:line:column`
+  package var text: String { "\(file):\(line):\(column)" }
 }
 
 /// One message to a person: what is wrong, where, and what to do about it.

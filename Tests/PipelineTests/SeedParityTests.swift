@@ -25,18 +25,13 @@ import Text
     return try withExtendedLifetime(place) {
       let articles = try ArticleDiscovery().articles(in: paths)
       #expect(articles.count == 1)
-      return try Run(lexicon: try Self.lexicon()).analysis(of: try #require(articles.first))
+      return try Run(lexicon: try lexicon()).analysis(of: try #require(articles.first))
     }
   }
 
   /// The lexicon that comes with the program.
-  private static func lexicon() throws -> WordLexicon {
-    let folder = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    var lexicon = WordLexicon()
-    for name in ["fr-en", "fr-it", "it-en"] {
-      try lexicon.addPairFile(at: "/\(folder)/Glossaries/lexicon/\(name).tsv")
-    }
-    return lexicon
+  private func lexicon() throws -> WordLexicon {
+    try LexiconFolder.lexicon(from: [], glossaries: [packageRoot + "/Glossaries/ai-press.tsv"])
   }
 
   private func findings(_ changed: (Language, [UInt8])? = nil) throws -> [ParityFinding] {

@@ -154,7 +154,7 @@ private struct Skeleton {
         count += 1
         index += 1
       } else if byte == 0xC3, index + 1 < word.endIndex {
-        letters[count] = Self.latin[Int(word[index + 1] & 0x3F)]
+        letters[count] = LatinLetter.bare(second: word[index + 1])
         count += 1
         index += 2
       } else {
@@ -169,10 +169,6 @@ private struct Skeleton {
     self.letters = letters
     head = UInt32(letters[0]) << 16 | UInt32(letters[1]) << 8 | UInt32(letters[2])
   }
-
-  /// U+00C0…U+00FF without accents.
-  private static let latin: [UInt8] = Array(
-    "aaaaaaaceeeeiiiidnooooo.ouuuuypsaaaaaaaceeeeiiiidnooooo.ouuuuypy".utf8)
 
   /// The mean of what the common beginning and the bigrams in common are of both words.
   func likeness(to other: Skeleton) -> Double {

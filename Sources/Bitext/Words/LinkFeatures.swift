@@ -1,7 +1,7 @@
 internal import Text
 
 /// What speaks for a link, as the model that decides on it weighs it.
-enum LinkFeature: String, CaseIterable {
+package enum LinkFeature: String, CaseIterable {
   case bias
   /// Its probabilities in both directions, their geometric mean, and their log odds.
   case forward, backward, agreement, forwardOdds, backwardOdds

@@ -66,14 +66,15 @@ package struct WordAlignment: ~Copyable {
   }
 
   /// A link that may be, by its positions, with what speaks for it.
-  struct Candidate {
-    let source: Int
-    let target: Int
+  package struct Candidate {
+    package let source: Int
+    package let target: Int
     /// In the order of `LinkFeature`.
-    let values: [Float]
+    package let values: [Float]
   }
 
-  func candidates(ofSegment segment: Int) -> [Candidate] {
+  /// Links of a segment that may be, to learn weights from. O(words²).
+  package func candidates(ofSegment segment: Int) -> [Candidate] {
     guard bitext.isAlignable(segment) else { return [] }
     let sources = bitext.sourceRange(segment)
     let targets = bitext.targetRange(segment)

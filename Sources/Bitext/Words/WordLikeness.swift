@@ -1,3 +1,5 @@
+internal import Text
+
 /// The letters of a word without their accents, to find words of one origin.
 struct WordLikeness: Sendable {
   private static let most = 24
@@ -12,7 +14,7 @@ struct WordLikeness: Sendable {
     var index = word.startIndex
     while index < word.endIndex, letters.count < Self.most {
       if word[index] == 0xC3, index + 1 < word.endIndex {
-        letters.append(Self.latin[Int(word[index + 1] & 0x3F)])
+        letters.append(LatinLetter.bare(second: word[index + 1]))
         index += 2
       } else {
         letters.append(word[index])
@@ -23,10 +25,6 @@ struct WordLikeness: Sendable {
     self.letters = letters
     head = Int(letters[0]) << 8 | Int(letters[1])
   }
-
-  /// U+00C0…U+00FF without accents.
-  private static let latin: [UInt8] = Array(
-    "aaaaaaaceeeeiiiidnooooo.ouuuuypsaaaaaaaceeeeiiiidnooooo.ouuuuypy".utf8)
 
   /// The longest common subsequence as a share of the longer word (Melamed 1995), where it can be
   /// this much at least; else 0. O(letters²).

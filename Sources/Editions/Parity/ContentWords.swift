@@ -86,7 +86,7 @@ struct WordShape {
       let byte = word[index]
       if byte &- 0x30 < 10 { return nil }
       if byte == 0xC3, index + 1 < word.endIndex {
-        letters[count] = Self.bare[Int(word[index + 1] & 0x3F)]
+        letters[count] = LatinLetter.bare(second: word[index + 1])
         index += 1
       } else {
         letters[count] = byte
@@ -98,10 +98,6 @@ struct WordShape {
     self.letters = letters
     self.count = count
   }
-
-  /// U+00C0…U+00FF without accents, in lower case.
-  private static let bare = Array(
-    "aaaaaaaceeeeiiiidnooooo.ouuuuypsaaaaaaaceeeeiiiidnooooo.ouuuuypy".utf8)
 
   /// In 0…1: what the common beginning, or the pairs of letters in common, are of both words; 0
   /// for words that begin differently. O(1).

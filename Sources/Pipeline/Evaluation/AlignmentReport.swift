@@ -12,7 +12,7 @@ public struct AlignmentReport: Encodable, Sendable {
     let lax: Figures
     let nullPrecision: Double
     let nullRecall: Double
-    let calibration: AlignmentCalibration.Table
+    let calibration: Calibration.Table
     /// By shape of bead: `1-1`, `2-1`, `1-0`.
     let shapes: [String: AlignmentShapes.Figures]
     /// Only when it was asked for: it is another one each time.
@@ -94,7 +94,7 @@ public struct AlignmentReport: Encodable, Sendable {
   /// What is summed over files.
   private struct Counts {
     var score = AlignmentScore()
-    var calibration = AlignmentCalibration()
+    var calibration = Calibration()
     var shapes = AlignmentShapes()
     var seconds = 0.0
     var sentences = 0

@@ -17,7 +17,7 @@ public struct RowReport: Encodable, Sendable {
     let triangleJoined: Double
     /// Rows that are right in all three languages.
     let rows: AlignmentReport.Figures
-    let calibration: AlignmentCalibration.Table
+    let calibration: Calibration.Table
   }
 
   let file: String
@@ -65,7 +65,7 @@ public struct RowReport: Encodable, Sendable {
     var triangleJoined = TriangleScore()
     var precision = AlignmentScore.Ratio()
     var recall = AlignmentScore.Ratio()
-    var calibration = AlignmentCalibration()
+    var calibration = Calibration()
 
     mutating func add(
       _ gold: RowGold, _ pairwise: [Bitext], _ joined: [Bitext], _ rows: [TrilingualRow]

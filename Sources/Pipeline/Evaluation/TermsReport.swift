@@ -13,7 +13,7 @@ public struct TermsReport: Encodable, Sendable {
     /// With the endings of number and gender off.
     let withoutEndings: Figures
     /// Of the confidence of pairs whose source is a gold term.
-    let calibration: AlignmentCalibration.Table
+    let calibration: Calibration.Table
   }
 
   struct Figures: Encodable {
@@ -85,7 +85,7 @@ public struct TermsReport: Encodable, Sendable {
   private struct Counts {
     var exact = TermScore()
     var withoutEndings = TermScore()
-    var calibration = AlignmentCalibration()
+    var calibration = Calibration()
 
     init() {}
 

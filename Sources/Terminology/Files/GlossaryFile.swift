@@ -90,8 +90,8 @@ public struct GlossaryFile: Sendable, Equatable {
 
   /// Where each concept of `glossary` stands: its line, from 1. O(bytes).
   public var lineNumbers: [Int] {
-    let lines = LineStarts(bytes)
-    return places.map { lines.line(of: $0.start) }
+    let index = PlaceIndex(path: path, bytes: bytes)
+    return places.map { index.place(ofByte: $0.start).line }
   }
 }
 

@@ -155,20 +155,18 @@ public struct GlossaryValidation: Sendable {
 /// The places of concepts and terms in the file they were read from.
 public struct GlossaryPlaces: Sendable {
   private let file: GlossaryFile
-  private let bytes: [UInt8]
-  private let lines: LineStarts
+  private let index: PlaceIndex
 
   /// O(bytes).
   public init(_ file: GlossaryFile) {
     self.file = file
-    bytes = file.bytes
-    lines = LineStarts(bytes)
+    index = PlaceIndex(path: file.path, bytes: file.bytes)
   }
 
-  /// O(log lines + line); the file alone for a glossary that was never one.
+  /// O(1); the file alone for a glossary that was never one.
   public func place(ofConcept index: Int) -> Place {
     guard file.places.indices.contains(index) else { return Place(file: file.path) }
-    return lines.place(of: file.places[index].start, in: bytes, file: file.path)
+    return self.index.place(ofByte: file.places[index].start)
   }
 
   /// The place of a term, or of its concept where the form does not tell.
@@ -176,6 +174,6 @@ public struct GlossaryPlaces: Sendable {
     guard file.places.indices.contains(index),
       let starts = file.places[index].terms[language], starts.indices.contains(term)
     else { return place(ofConcept: index) }
-    return lines.place(of: starts[term], in: bytes, file: file.path)
+    return self.index.place(ofByte: starts[term])
   }
 }

@@ -1,10 +1,9 @@
 /// Why a file of segmentation rules cannot be followed, where, and what to do about it.
 public enum SRXError: DiagnosableError, Equatable {
   case tooLarge(Place, limit: Int)
-  case notWellFormed(Place, problem: String)
+  case xml(XMLError)
   /// XML of another kind, or SRX that breaks its schema.
   case notSRX(Place, problem: String)
-  case declaresEntities(Place)
   /// `element` is `beforebreak`, `afterbreak` or `languagemap`.
   case badPattern(Place, element: String, pattern: String, reason: String)
   case unknownRuleSet(Place, name: String)
@@ -19,10 +18,11 @@ public enum SRXError: DiagnosableError, Equatable {
   /// Where it happened.
   public var place: Place {
     switch self {
-    case .tooLarge(let place, _), .notWellFormed(let place, _), .notSRX(let place, _),
-      .declaresEntities(let place), .badPattern(let place, _, _, _), .unknownRuleSet(let place, _),
-      .noRules(let place, _, _), .ruleStopped(let place, _), .failed(let place, _):
+    case .tooLarge(let place, _), .notSRX(let place, _), .badPattern(let place, _, _, _),
+      .unknownRuleSet(let place, _), .noRules(let place, _, _), .ruleStopped(let place, _),
+      .failed(let place, _):
       place
+    case .xml(let error): error.diagnostic.place ?? Place(file: "-")
     }
   }
 
@@ -30,9 +30,8 @@ public enum SRXError: DiagnosableError, Equatable {
   public var code: String {
     switch self {
     case .tooLarge: "srx-too-large"
-    case .notWellFormed: "srx-not-xml"
+    case .xml(let error): error.diagnostic.code
     case .notSRX: "srx-invalid"
-    case .declaresEntities: "srx-entities"
     case .badPattern: "srx-bad-pattern"
     case .unknownRuleSet: "srx-unknown-rules"
     case .noRules: "srx-no-rules"
@@ -45,10 +44,8 @@ public enum SRXError: DiagnosableError, Equatable {
     switch self {
     case .tooLarge(_, let limit):
       "a file of rules may have \(limit >> 20) MiB; leave out languages that are not needed"
-    case .notWellFormed(_, let problem): "not well-formed XML: \(problem); mend it there"
+    case .xml(let error): error.diagnostic.message
     case .notSRX(_, let problem): "not SRX: \(problem)"
-    case .declaresEntities:
-      "entities are declared, and none is followed; write what they stand for in their place"
     case .badPattern(_, let element, let pattern, let reason):
       "\(element) \"\(pattern)\" is no regular expression of ICU: \(reason)"
     case .unknownRuleSet(_, let name):

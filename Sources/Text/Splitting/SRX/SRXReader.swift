@@ -1,6 +1,3 @@
-internal import CXML
-internal import ICU
-
 /// Reads what an SRX file says.
 ///
 /// Rules and maps are taken where they stand; what else there is, such as `formathandle` or the
@@ -19,7 +16,7 @@ struct SRXReader: ~Copyable {
   /// Reads the bytes of a file. O(bytes).
   static func content(of bytes: [UInt8], file: String) throws(SRXError) -> Content {
     guard bytes.count <= byteLimit else { throw .tooLarge(Place(file: file), limit: byteLimit) }
-    var reader = SRXReader(elements: try XMLElements(bytes, file: file))
+    var reader = SRXReader(elements: try SRXElements(bytes, file: file))
     try reader.read()
     guard !reader.content.maps.isEmpty else {
       throw .notSRX(Place(file: file), problem: "there is no languagemap")
@@ -27,10 +24,10 @@ struct SRXReader: ~Copyable {
     return reader.content
   }
 
-  private var elements: XMLElements
+  private var elements: SRXElements
   private var content = Content()
 
-  private init(elements: consuming XMLElements) { self.elements = elements }
+  private init(elements: consuming SRXElements) { self.elements = elements }
 
   private mutating func read() throws(SRXError) {
     guard case .start(let root)? = try elements.next() else { return }
@@ -45,7 +42,7 @@ struct SRXReader: ~Copyable {
       switch element.name {
       case "header":
         content.cascades = try flag("cascade", of: element) ?? false
-        try elements.skip(element)
+        try elements.skip()
       case "languagerule":
         content.sets.append(
           SRXRuleSet(name: try attribute("languagerulename", of: element)))
@@ -63,30 +60,27 @@ struct SRXReader: ~Copyable {
     }
   }
 
-  private mutating func readRule(_ element: XMLElements.Element) throws(SRXError) {
+  private mutating func readRule(_ element: SRXElements.Element) throws(SRXError) {
     guard !content.sets.isEmpty else {
       throw .notSRX(element.place, problem: "a rule outside of any languagerule")
     }
     var rule = SRXRule(isBreak: try flag("break", of: element) ?? true, place: element.place)
-    if !element.isEmpty {
-      while let event = try elements.next() {
-        guard case .start(let part) = event else { break }
-        switch part.name {
-        case "beforebreak":
-          rule.before = try elements.text(of: part)
-          rule.beforePlace = part.place
-        case "afterbreak":
-          rule.after = try elements.text(of: part)
-          rule.afterPlace = part.place
-        default: throw .notSRX(part.place, problem: "\(part.name) has no place in a rule")
-        }
+    while case .start(let part)? = try elements.next() {
+      switch part.name {
+      case "beforebreak":
+        rule.before = try elements.text(of: part)
+        rule.beforePlace = part.place
+      case "afterbreak":
+        rule.after = try elements.text(of: part)
+        rule.afterPlace = part.place
+      default: throw .notSRX(part.place, problem: "\(part.name) has no place in a rule")
       }
     }
     content.sets[content.sets.count - 1].rules.append(rule)
   }
 
   private func attribute(
-    _ name: String, of element: XMLElements.Element
+    _ name: String, of element: SRXElements.Element
   ) throws(SRXError) -> String {
     guard let value = element.attributes[name] else {
       throw .notSRX(element.place, problem: "\(element.name) lacks \(name)")
@@ -95,7 +89,7 @@ struct SRXReader: ~Copyable {
   }
 
   private func flag(
-    _ name: String, of element: XMLElements.Element
+    _ name: String, of element: SRXElements.Element
   ) throws(SRXError) -> Bool? {
     switch element.attributes[name] {
     case nil: return nil

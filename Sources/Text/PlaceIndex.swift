@@ -1,7 +1,5 @@
-import Text
-
 /// Line and column of any byte of a file, without reading the file anew each time.
-struct PlaceIndex: Sendable {
+package struct PlaceIndex: Sendable {
   private let path: String
   private let bytes: [UInt8]
   /// Line and column at every `step` bytes.
@@ -9,7 +7,7 @@ struct PlaceIndex: Sendable {
   private static let step = 1024
 
   /// O(n).
-  init(path: String, bytes: [UInt8]) {
+  package init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
     var checkpoints: [(line: Int, column: Int)] = []
@@ -23,7 +21,7 @@ struct PlaceIndex: Sendable {
   }
 
   /// The place of a byte offset. O(1).
-  func place(ofByte offset: Int) -> Place {
+  package func place(ofByte offset: Int) -> Place {
     let offset = min(max(offset, 0), bytes.count)
     var place = checkpoints[offset / Self.step]
     Self.advance(&place, over: bytes[offset / Self.step * Self.step..<offset])
@@ -41,9 +39,4 @@ struct PlaceIndex: Sendable {
       }
     }
   }
-}
-
-extension Place {
-  /// `file:line:column`
-  var text: String { "\(file):\(line):\(column)" }
 }

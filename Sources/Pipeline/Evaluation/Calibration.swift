@@ -1,18 +1,16 @@
-internal import Bitext
-
-/// How far the confidence of beads can be believed: against the share of them that are right.
+/// How far a confidence can be believed: against the share of what it is told of that is right.
 ///
-/// Beads go into ten bins by confidence. The expected calibration error is the mean distance
-/// between a bin's mean confidence and its share of right beads, weighed by its beads (Naeini,
+/// What is judged goes into ten bins by confidence. The expected calibration error is the mean distance
+/// between a bin's mean confidence and its share of what is right, weighed by its size (Naeini,
 /// Cooper and Hauskrecht 2015).
-struct AlignmentCalibration: Sendable, Equatable {
+struct Calibration: Sendable, Equatable {
   static let binCount = 10
 
   private var counts = [Int](repeating: 0, count: binCount)
   private var right = [Int](repeating: 0, count: binCount)
   private var confidence = [Double](repeating: 0, count: binCount)
 
-  /// Adds a judged bead.
+  /// Adds one that was judged.
   mutating func add(confidence: Double, isRight: Bool) {
     let bin = min(Self.binCount - 1, max(0, Int(confidence * Double(Self.binCount))))
     counts[bin] += 1
@@ -20,7 +18,7 @@ struct AlignmentCalibration: Sendable, Equatable {
     if isRight { right[bin] += 1 }
   }
 
-  mutating func add(_ other: AlignmentCalibration) {
+  mutating func add(_ other: Calibration) {
     for bin in 0..<Self.binCount {
       counts[bin] += other.counts[bin]
       right[bin] += other.right[bin]
@@ -45,7 +43,7 @@ struct AlignmentCalibration: Sendable, Equatable {
         let count = Double(max(1, counts[bin]))
         return Table.Bin(
           from: Double(bin) / Double(Self.binCount), to: Double(bin + 1) / Double(Self.binCount),
-          beads: counts[bin], meanConfidence: (confidence[bin] / count).rounded5,
+          count: counts[bin], meanConfidence: (confidence[bin] / count).rounded5,
           right: (Double(right[bin]) / count).rounded5)
       })
   }
@@ -54,9 +52,9 @@ struct AlignmentCalibration: Sendable, Equatable {
     struct Bin: Encodable, Sendable {
       let from: Double
       let to: Double
-      let beads: Int
+      let count: Int
       let meanConfidence: Double
-      /// The share of the beads that are right.
+      /// The share that is right.
       let right: Double
     }
 

@@ -2,21 +2,21 @@ import Testing
 
 @testable import Pipeline
 
-@Suite struct AlignmentCalibrationTests {
+@Suite struct CalibrationTests {
   /// Worked out by hand: (2 · |0.95 − 0.5| + 1 · |0.55 − 1|) / 3 = 0.45.
   @Test func errorIsTheMeanDistance() {
-    var calibration = AlignmentCalibration()
+    var calibration = Calibration()
     calibration.add(confidence: 0.95, isRight: true)
     calibration.add(confidence: 0.95, isRight: false)
     calibration.add(confidence: 0.55, isRight: true)
     #expect(abs(calibration.error - 0.45) < 1e-12)
-    #expect(calibration.table.bins[9].beads == 2)
+    #expect(calibration.table.bins[9].count == 2)
     #expect(calibration.table.bins[9].right == 0.5)
     #expect(calibration.table.bins[5].meanConfidence == 0.55)
   }
 
   @Test func surenessThatIsRightCostsNothing() {
-    var calibration = AlignmentCalibration()
+    var calibration = Calibration()
     #expect(calibration.error == 0)
     calibration.add(confidence: 1, isRight: true)
     calibration.add(confidence: 0, isRight: false)
