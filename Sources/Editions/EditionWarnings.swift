@@ -150,19 +150,24 @@ struct EditionWarnings: Sendable {
   private var terms: [EditionWarning] {
     let concepts = material.analysis.glossary.concepts
     return material.analysis.termFindings.compactMap { finding in
-      guard concepts.indices.contains(finding.concept) else { return nil }
-      let concept = concepts[finding.concept]
+      guard let index = finding.concept, concepts.indices.contains(index) else { return nil }
+      let concept = concepts[index]
       let preferred = concept.terms[finding.language]?.first?.text
       let advice = preferred.map { "; the glossary prefers \"\($0)\"" } ?? ""
       switch finding.kind {
-      case .forbidden:
+      case .forbidden, .wrong:
         guard let range = finding.range, let version = material.version(finding.language) else {
           return nil
         }
         let form = SingleLine.text(version.document.string(range))
+        let fault =
+          finding.kind == .wrong ? "names another concept than" : "is a form the glossary forbids"
+        let subject =
+          finding.kind == .wrong
+          ? " \(finding.evidence?.code ?? "another version")" : ""
         return EditionWarning(
           .glossaryViolation, .warning,
-          "\"\(form)\" is a form the glossary forbids (\(concept.id))\(advice)",
+          "\"\(form)\" \(fault)\(subject) (\(concept.id))\(advice)",
           lang: finding.language, anchor: version.anchor(range), row: finding.row)
       case .missing:
         let witness = finding.evidence.flatMap(material.version)
@@ -177,6 +182,7 @@ struct EditionWarnings: Sendable {
           "no term for \(concept.id) in \(finding.language)\(evidence)\(advice)",
           lang: finding.language, anchor: range.flatMap { witness?.anchor($0) },
           row: finding.row)
+      case .number, .name: return nil
       }
     }
   }

@@ -89,9 +89,9 @@ struct VersionMaterial: Sendable {
 }
 
 /// Text for places that hold one line.
-enum SingleLine {
+package enum SingleLine {
   /// Control characters and line separators become spaces; runs of them one, none at the ends.
-  static func text(_ text: String) -> String {
+  package static func text(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     var gap = false
     for scalar in text.unicodeScalars {

@@ -23,7 +23,7 @@ public struct Run: Sendable {
   }
 
   private let reader: SourceReader
-  private let check: TermCheck?
+  private let check: TermCheck
   private let depth: Depth
   private let embedder: SentenceEmbedder?
   private let crossings: Bool?
@@ -51,7 +51,7 @@ public struct Run: Sendable {
     self.embedder = embedder
     aligner = SentenceAligner(lexicon: lexicon)
     self.depth = depth
-    check = depth == .everything ? TermCheck(glossary) : nil
+    check = TermCheck(glossary)
     reader = SourceReader(options: reading)
     let built = concurrentMap(Language.supported.count) {
       TermIndex(glossary, Language.supported[$0])
@@ -106,13 +106,14 @@ public struct Run: Sendable {
       of: versions, rows: rows, protected: documents.map(finder.ranges))
 
     let quotations =
-      check == nil
+      depth != .everything
       ? versions.map { _ in [] }
       : concurrentMap(versions.count) { finder.quotations(in: versions[$0]) }
     let parallelQuotations = QuotationPairing()
       .groups(versions: versions, rows: rows, quotations: quotations)
     let termFindings =
-      check?.findings(in: versions, rows: rows, occurrences: occurrences) ?? []
+      depth == .everything
+      ? check.findings(in: versions, rows: rows, occurrences: occurrences) : []
 
     return Analysis(
       key: key, pairing: pairing, versions: versions, bitexts: bitexts, rows: rows,
@@ -154,6 +155,15 @@ public struct Run: Sendable {
     in analysis: Analysis, _ options: TermSearchOptions
   ) -> [[TermOccurrence]] {
     analysis.versions.map { indexes[$0.language]?.occurrences(in: $0, options) ?? [] }
+  }
+
+  /// How the versions of an analysis use terms, numbers and names.
+  ///
+  /// - Parameter original: The language that the others are to follow; `nil`: each is to follow each.
+  public func findings(in analysis: Analysis, original: Language? = nil) -> [TermFinding] {
+    check.findings(
+      in: analysis.versions, rows: analysis.rows, occurrences: analysis.occurrences,
+      comparing: [.terms, .numbers, .names], original: original)
   }
 
   func mentions(

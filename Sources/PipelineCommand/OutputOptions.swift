@@ -33,8 +33,19 @@ struct OutputOptions: ParsableArguments {
     each values: [Value], partedBy separator: [UInt8] = [],
     _ make: (Value) throws -> (bytes: [UInt8], diagnostics: [Diagnostic])
   ) throws {
-    var result: [UInt8] = []
-    var written = 0
+    try write(each: values) {
+      try make($0)
+    } joined: { parts in
+      Array(parts.filter { !$0.isEmpty }.joined(separator: separator))
+    }
+  }
+
+  /// The same where the parts become one result that is not just one behind the other.
+  func write<Value, Part>(
+    each values: [Value], _ make: (Value) throws -> (Part, [Diagnostic]),
+    joined: ([Part]) throws -> [UInt8]
+  ) throws {
+    var parts: [Part] = []
     var failure: Diagnostic?
     func tell(_ diagnostic: Diagnostic) {
       terminal.report(diagnostic)
@@ -42,19 +53,17 @@ struct OutputOptions: ParsableArguments {
     }
     for value in values {
       do {
-        let (bytes, diagnostics) = try make(value)
+        let (part, diagnostics) = try make(value)
         diagnostics.forEach(tell)
-        if !result.isEmpty && !bytes.isEmpty { result += separator }
-        result += bytes
-        written += 1
+        parts.append(part)
       } catch let error as UsageError {
         throw error
       } catch let error as any DiagnosableError {
         tell(error.diagnostic)
       }
     }
-    if written > 0 { try write(result) }
-    if let failure { throw written > 0 ? ExitCode.findings : ExitCode.code(for: failure) }
+    if !parts.isEmpty { try write(joined(parts)) }
+    if let failure { throw !parts.isEmpty ? ExitCode.findings : ExitCode.code(for: failure) }
   }
 
   /// The file named with `-o`; `nil` for standard output.

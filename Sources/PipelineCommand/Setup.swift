@@ -55,6 +55,20 @@ struct Setup {
     }
   }
 
+  /// Writes what is made of all articles together.
+  func write<Part>(
+    _ input: InputOptions, to output: OutputOptions, _ make: (EditionMaterial) throws -> Part,
+    joined: ([Part]) throws -> [UInt8]
+  ) throws {
+    try output.write(
+      each: articles(input.pathsOrSeeds),
+      { article in
+        let analysis = try run.analysis(of: article)
+        let material = EditionMaterial(analysis, options: editions.options(for: analysis))
+        return (try make(material), analysis.diagnostics)
+      }, joined: joined)
+  }
+
   /// The same language by language: the one asked for, or each there is.
   func write(
     _ input: InputOptions, to output: OutputOptions, language: Language?,

@@ -10,6 +10,7 @@ struct EvaluateCommand: ParsableCommand {
     abstract: "Measure quality against gold standards.",
     subcommands: [
       EvaluateSplit.self, EvaluateAlign.self, EvaluateWords.self, EvaluateTerms.self,
+      EvaluateCheck.self,
       EvaluateKeys.self,
     ])
 }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Bitext
+@testable import Text
 
 @Suite struct NumberFormTests {
   @Test(arguments: [

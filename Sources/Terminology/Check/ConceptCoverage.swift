@@ -43,9 +43,19 @@ struct ConceptCoverage: Sendable {
     self.covered = covered
   }
 
-  /// Whether a term holds, or is, a term of another concept.
-  func term(_ term: Int, of concept: Int, covers other: Int, in language: Language) -> Bool {
-    covered[language]?[TermName(concept: concept, term: term)]?.contains(other) ?? false
+  /// The other concepts whose terms a term holds or is.
+  func concepts(in term: Int, of concept: Int, _ language: Language) -> [Int] {
+    covered[language]?[TermName(concept: concept, term: term)] ?? []
+  }
+
+  /// Whether any term of one concept holds or is a term of the other in a language.
+  func areRelated(_ one: Int, _ other: Int, _ glossary: Glossary, _ language: Language) -> Bool {
+    func covers(_ one: Int, _ other: Int) -> Bool {
+      (glossary.concepts[one].terms[language] ?? []).indices.contains {
+        concepts(in: $0, of: one, language).contains(other)
+      }
+    }
+    return covers(one, other) || covers(other, one)
   }
 
   private static func name(_ words: ArraySlice<TermText.Word>) -> [UInt8] {

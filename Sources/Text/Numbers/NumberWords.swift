@@ -1,8 +1,6 @@
-import Text
-
 /// The words of a language that say numbers, from `Resources/number-words.tsv`.
-struct NumberWords {
-  enum Word {
+struct NumberWords: Sendable {
+  enum Word: Sendable {
     /// Added to what stands before it: *vingt*, *three*.
     case value(Int)
     /// Multiplies what stands before it: *cent*, *mille*, *million*; the power of ten.

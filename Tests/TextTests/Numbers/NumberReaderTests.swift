@@ -1,7 +1,6 @@
 import Testing
-import Text
 
-@testable import Editions
+@testable import Text
 
 @Suite struct NumberReaderTests {
   private func numbers(_ text: String, _ language: Language) throws -> [NumberReader.Number] {

@@ -1,20 +1,17 @@
-import Bitext
-import Text
-
 /// Reads the numbers of a version: in digits by the three conventions, in words, as names of
 /// months and in Roman letters.
-struct NumberReader {
-  struct Number {
+package struct NumberReader: Sendable {
+  package struct Number: Sendable {
     /// The ways to read it, the plainest first: `2 millions` is 2 and 2000000.
-    var values: [String]
-    var range: ByteRange
+    package var values: [String]
+    package var range: ByteRange
     /// Only these are looked for in other versions; the rest answer them.
-    let isInDigits: Bool
+    package let isInDigits: Bool
 
-    var digitCount: Int { values.first?.utf8.count ?? 0 }
+    package var digitCount: Int { values.first?.utf8.count ?? 0 }
 
     /// Whether both may say the same: equal, the year 90 for 1990, 5 in the afternoon for 17.
-    func isSame(as other: Number) -> Bool {
+    package func isSame(as other: Number) -> Bool {
       values.contains { value in
         other.values.contains { value == $0 || Self.areVariants(value, $0) }
       }
@@ -31,10 +28,10 @@ struct NumberReader {
   private let words: NumberWords
 
   /// O(table).
-  init(_ language: Language) { words = NumberWords(language) }
+  package init(_ language: Language) { words = NumberWords(language) }
 
   /// The numbers of a sentence, in text order. O(tokens).
-  func numbers(inSentence index: Int, of version: SegmentedDocument) -> [Number] {
+  package func numbers(inSentence index: Int, of version: SegmentedDocument) -> [Number] {
     let sentence = version.sentences[index]
     if case .code = version.blockKind(ofSentence: index) { return [] }
     var numbers: [Number] = []

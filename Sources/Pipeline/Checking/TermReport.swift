@@ -1,0 +1,140 @@
+internal import Bitext
+public import Editions
+public import Terminology
+internal import Text
+
+/// How the versions use the glossary, and what else they say differently, as lines that editors and
+/// build systems understand.
+public struct TermReport: Sendable {
+  /// A finding with its places.
+  struct Entry: Sendable {
+    let diagnostic: Diagnostic
+    /// Identifiers; no concept of numbers and names.
+    let concept: String?
+    let row: String
+    /// What stands there; `nil` where something is missing.
+    let form: String?
+    /// Where that ends.
+    let end: Place?
+    /// Where another version says otherwise.
+    let evidence: Place?
+  }
+
+  let entries: [Entry]
+
+  /// The findings of an analysis with their places, but for what is allowed.
+  public init(
+    _ findings: [TermFinding], in analysis: Analysis, allowing allowed: inout AllowedFindings
+  ) {
+    var entries: [Entry] = []
+    for finding in findings {
+      guard let entry = Self.entry(finding, analysis) else { continue }
+      if !allowed.allow(entry) { entries.append(entry) }
+    }
+    self.entries = entries
+  }
+
+  /// Whether an error was found.
+  public var hasErrors: Bool { entries.contains { $0.diagnostic.severity == .error } }
+
+  /// `file:line:column: severity: message [code]`, a finding a line.
+  public var text: [UInt8] {
+    Array(entries.map { $0.diagnostic.description + "\n" }.joined().utf8)
+  }
+
+  /// The findings of several articles as one array.
+  public static func json(_ reports: [TermReport]) -> [UInt8] {
+    struct Finding: Encodable {
+      let code: String
+      let severity: Diagnostic.Severity
+      let message: String
+      let concept: String?
+      let row: String
+      let form: String?
+      let file: String?
+      let line: Int?
+      let column: Int?
+      let byte: Int?
+    }
+    return JSONText.pretty(
+      reports.flatMap(\.entries).map {
+        let place = $0.diagnostic.place
+        return Finding(
+          code: $0.diagnostic.code, severity: $0.diagnostic.severity,
+          message: $0.diagnostic.message, concept: $0.concept, row: $0.row, form: $0.form,
+          file: place?.file, line: place?.line, column: place?.column, byte: place?.byte)
+      })
+  }
+
+  // MARK: Wording
+
+  private static func entry(_ finding: TermFinding, _ analysis: Analysis) -> Entry? {
+    guard let version = analysis.versions.first(where: { $0.language == finding.language })
+    else { return nil }
+    let row = analysis.rows[finding.row]
+    let witness = analysis.versions.first { $0.language == finding.evidence }
+    let form = finding.range.map { SingleLine.text(version.document.string($0)) }
+    let other = finding.evidenceRange.flatMap { range in
+      witness.map { SingleLine.text($0.document.string(range)) }
+    }
+    let place =
+      finding.range.map { version.document.place(of: $0.start) }
+      ?? row.sentences[finding.language]?.first.map {
+        version.document.place(of: version.sentences[$0].range.start)
+      }
+    let concept = finding.concept.map { analysis.glossary.concepts[$0] }
+    return Entry(
+      diagnostic: Diagnostic(
+        finding.severity, code: finding.kind.code,
+        message(finding, concept, form: form ?? "", other: other, analysis), at: place),
+      concept: concept?.id, row: row.identifier, form: form,
+      end: finding.range.map { version.document.place(of: $0.end) },
+      evidence: finding.evidenceRange.flatMap { range in
+        witness.map { $0.document.place(of: range.start) }
+      })
+  }
+
+  private static func message(
+    _ finding: TermFinding, _ concept: Concept?, form: String, other: String?, _ analysis: Analysis
+  ) -> String {
+    let evidence =
+      finding.evidence.flatMap { language in other.map { "\(language) has “\($0)”" } }
+      ?? "another version says otherwise"
+    let welcome =
+      concept?.terms[finding.language]?.filter { $0.status != .forbidden }.map(\.text) ?? []
+    let advice = welcome.isEmpty ? "" : "; use \(welcome.joined(separator: " or "))"
+    let name = concept?.id ?? ""
+    return switch finding.kind {
+    case .forbidden: "“\(form)” is forbidden for \(name)\(advice)"
+    case .missing: "no term of \(name) here, where \(evidence)\(advice)"
+    case .wrong:
+      "“\(form)” is the term of \(finding.rival.map { analysis.glossary.concepts[$0].id } ?? "another"), "
+        + "where \(evidence), \(name)\(advice)"
+    case .number: "the number “\(form)” stands here, where \(evidence); see which is right"
+    case .name: "the name “\(form)” stands here, where \(evidence); see which is right"
+    }
+  }
+}
+
+extension TermFinding.Kind {
+  /// A stable identifier.
+  var code: String {
+    switch self {
+    case .forbidden: "forbidden-term"
+    case .wrong: "wrong-term"
+    case .missing: "missing-term"
+    case .number: "changed-number"
+    case .name: "changed-name"
+    }
+  }
+
+  var summary: String {
+    switch self {
+    case .forbidden: "A form that the glossary forbids."
+    case .wrong: "The term of another concept than the counterpart names."
+    case .missing: "A concept that the counterpart names and this version does not."
+    case .number: "Another number than in the counterpart."
+    case .name: "Another name than in the counterpart."
+    }
+  }
+}
