@@ -1,0 +1,179 @@
+internal import Editions
+internal import Quotations
+public import Text
+
+/// The scores of quotation finding on texts whose quotations are known.
+public struct QuotesReport: Encodable, Sendable {
+  struct Row: Encodable {
+    let file: String
+    let strict: Figures
+    let overlap30: Figures
+    let overlap80: Figures
+    let characters: Figures
+    /// Shares of quotations found whose speaker is right; `nil` where gold names none.
+    let speakerSurface: Double?
+    let speakerResolved: Double?
+    /// The same of all gold quotations that have a speaker.
+    let endToEndSurface: Double?
+    let endToEnd: Double?
+    let cue: Double?
+    let ignored: Int
+    let onNegatives: Int
+
+    init(_ file: String, _ score: QuoteScore) {
+      func share(_ part: Int, _ whole: Int) -> Double? {
+        whole == 0 ? nil : (Double(part) / Double(whole)).rounded5
+      }
+      self.file = file
+      strict = Figures(score.strict)
+      overlap30 = Figures(score.overlapping)
+      overlap80 = Figures(score.mostlyOverlapping)
+      characters = Figures(score.characters)
+      speakerSurface = share(score.surfaceRight, score.speakers)
+      speakerResolved = share(score.resolvedRight, score.speakers)
+      endToEndSurface = share(score.surfaceRight, score.goldSpeakers)
+      endToEnd = share(score.resolvedRight, score.goldSpeakers)
+      cue = share(score.cuesRight, score.cues)
+      ignored = score.ignored
+      onNegatives = score.onNegatives
+    }
+  }
+
+  struct Figures: Encodable {
+    let precision: Double
+    let recall: Double
+    let f1: Double
+
+    init(_ counts: QuoteScore.Counts) {
+      precision = counts.precision.rounded5
+      recall = counts.recall.rounded5
+      f1 = counts.f1.rounded5
+    }
+  }
+
+  let files: [Row]
+  let all: Row
+  private let wrong: [String]
+
+  enum CodingKeys: CodingKey { case files, all }
+
+  /// Finds the quotations of the documents that gold files name, and scores them.
+  ///
+  /// - Parameters:
+  ///   - paths: `.jsonl` files, or folders of them. Document `x` is the file `docs/x.txt` beside its
+  ///     gold file.
+  ///   - language: Of documents for which the gold file says none.
+  ///   - ignoring: Kinds or types of gold quotations that are neither asked for nor punished.
+  ///   - found: A file of quotations to score instead of ours.
+  public init(
+    gold paths: [String], language: Language, ignoring: Set<String>, found: String? = nil
+  ) throws {
+    var rows: [Row] = []
+    var total = QuoteScore()
+    for path in try GoldFiles(paths, endings: [".jsonl"]).paths {
+      let gold = Documents(try QuoteLine.lines(at: path))
+      let others = try found.map { Documents(try QuoteLine.lines(at: $0)) }
+      var score = QuoteScore()
+      for (name, lines) in gold.documents {
+        let quotations =
+          try others.map { $0[name] }
+          ?? FoundQuotations(document: name, gold: path, lines, language).lines
+        score.add(QuoteScore(gold: lines, found: quotations, ignoring: ignoring))
+      }
+      rows.append(Row(path, score))
+      total.add(score)
+    }
+    files = rows
+    all = Row("all", total)
+    wrong = total.mistakes
+  }
+
+  /// A table for people.
+  public var text: [UInt8] {
+    var lines = [
+      "strict P      R     F1   >.3 F1  >.8 F1   chars   speaker surface/full  end to end"
+        + "            cue  file"
+    ]
+    func percent(_ share: Double?) -> String { share?.percent ?? "     –" }
+    for row in files.count > 1 ? files + [all] : files {
+      lines.append(
+        [
+          "  " + row.strict.precision.percent, row.strict.recall.percent, row.strict.f1.percent,
+          " " + row.overlap30.f1.percent, " " + row.overlap80.f1.percent,
+          " " + row.characters.f1.percent,
+          "      " + percent(row.speakerSurface), percent(row.speakerResolved),
+          "     " + percent(row.endToEndSurface), percent(row.endToEnd), percent(row.cue), row.file,
+        ].joined(separator: " "))
+    }
+    return Array((lines.joined(separator: "\n") + "\n").utf8)
+  }
+
+  public var json: [UInt8] { JSONText.pretty(self) }
+
+  /// What went wrong, a line each.
+  public var mistakes: [UInt8] { Array(wrong.map { SingleLine.text($0) + "\n" }.joined().utf8) }
+
+  /// Lines by document, in the order in which a file names these.
+  private struct Documents {
+    private(set) var documents: [(name: String, lines: [QuoteLine])] = []
+    private var indices: [String: Int] = [:]
+
+    init(_ lines: [QuoteLine]) {
+      for line in lines {
+        let index = indices[line.doc] ?? documents.count
+        if index == documents.count { documents.append((line.doc, [])) }
+        indices[line.doc] = index
+        documents[index].lines.append(line)
+      }
+    }
+
+    subscript(name: String) -> [QuoteLine] { indices[name].map { documents[$0].lines } ?? [] }
+  }
+}
+
+/// The quotations that the program finds in a document, as lines with offsets in scalars.
+private struct FoundQuotations {
+  let lines: [QuoteLine]
+
+  init(document name: String, gold: String, _ lines: [QuoteLine], _ language: Language) throws {
+    let folder = gold.lastIndex(of: "/").map { String(gold[...$0]) } ?? ""
+    let language = lines.first.flatMap { $0.lang.flatMap { Language($0) } } ?? language
+    let document = try SourceReader(options: ReadingOptions(format: .plain, language: language))
+      .document(at: "\(folder)docs/\(name).txt")
+    let offsets = ScalarOffsets(document.source)
+    func span(_ range: ByteRange) -> [Int] {
+      let source = document.sourceMap.sourceRange(of: range)
+      return [offsets[Int(source.start)], offsets[Int(source.end)]]
+    }
+    self.lines = QuotationFinder().quotations(in: Segmenter().segment(document))
+      .filter(\.isQuotedSpeech).map { quotation in
+        let place = span(quotation.range)
+        let attribution = quotation.attribution
+        return QuoteLine(
+          doc: name, start: place[0], end: place[1], text: document.string(quotation.range),
+          speaker: attribution?.speaker.map(document.string),
+          speakerResolved: attribution?.name, speakerSpan: attribution?.speaker.map(span),
+          verb: attribution?.cue.map(document.string), verbSpan: attribution?.cue.map(span),
+          kind: quotation.kind.rawValue)
+      }
+  }
+}
+
+/// How many scalars stand before each byte.
+private struct ScalarOffsets {
+  private let counts: [Int32]
+
+  init(_ bytes: [UInt8]) {
+    var counts: [Int32] = []
+    counts.reserveCapacity(bytes.count + 1)
+    var count: Int32 = -1
+    for byte in bytes {
+      if byte & 0xC0 != 0x80 { count += 1 }
+      counts.append(count)
+    }
+    counts.append(count + 1)
+    self.counts = counts
+  }
+
+  subscript(byte: Int) -> Int { Int(counts[min(byte, counts.count - 1)]) }
+}
