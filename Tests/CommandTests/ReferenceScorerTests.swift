@@ -80,4 +80,48 @@ import Testing
         """)
     #expect(result.text == "they agree\n", "\(result.errors)")
   }
+
+  @Test func quotationScoresAgree() throws {
+    let shared = "\(packageRoot)/../shared"
+    let gold = "\(shared)/data/quotes/polnear-dev/gold_quoted.jsonl"
+    guard fileExists("\(shared)/eval/quotes_score.py"), fileExists(gold), programExists("python3")
+    else {
+      print("SKIP the reference scorer of quotations: ../shared or python3 is not there")
+      return
+    }
+    let place = try Workplace(contents: [])
+    // Somebody's answers that are partly wrong: the gold shifted, cut, renamed and thinned out.
+    let result = try place.run(
+      shell: """
+        set -e
+        python3 - << 'END'
+        import json
+        with open("found.jsonl", "w") as out:
+            for number, line in enumerate(open("\(gold)")):
+                quote = json.loads(line)
+                if number % 7 == 0: continue
+                if number % 5 == 0: quote["end"] -= (quote["end"] - quote["start"]) // 3; quote.pop("text")
+                if number % 3 == 0: quote["speaker"], quote["speaker_span"] = "Somebody Else", None
+                if number % 4 == 0: quote["verb"], quote["verb_span"] = "sings", None
+                out.write(json.dumps(quote) + "\\n")
+        END
+        pipeline evaluate quotes --gold \(gold) --found found.jsonl --format json -o ours.json
+        python3 \(shared)/eval/quotes_score.py \(gold) found.jsonl --json > theirs.json
+        python3 - << 'END'
+        import json
+        ours, theirs = json.load(open("ours.json"))["all"], json.load(open("theirs.json"))
+        def same(one, other, what): assert abs(100 * one - other) < 0.006, (what, one, other)
+        for mine, yours in ("strict", "strict"), ("overlap30", "j03"), ("overlap80", "j08"), ("characters", "chars"):
+            for figure, short in ("precision", "p"), ("recall", "r"), ("f1", "f1"):
+                same(ours[mine][figure], theirs[yours][short], (mine, figure))
+        for mine, yours in (
+            ("speakerSurface", "speaker_surface"), ("speakerResolved", "speaker_resolved"),
+            ("endToEnd", "end_to_end"), ("endToEndSurface", "end_to_end_surface"), ("cue", "verb")):
+            same(ours[mine], theirs[yours], mine)
+        assert 0.1 < ours["endToEnd"] < 0.9
+        print("they agree")
+        END
+        """)
+    #expect(result.text == "they agree\n", "\(result.errors)")
+  }
 }

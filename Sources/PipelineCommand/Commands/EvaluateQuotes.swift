@@ -10,7 +10,8 @@ struct EvaluateQuotes: ParsableCommand {
     discussion: """
       A gold file has a quotation a line, as JSON: doc, start and end (in Unicode scalars, outer \
       marks in or out), text, speaker, speaker_ref (the full name), speaker_span, verb, verb_span, \
-      kind; document x is the file docs/x.txt beside it. Told are precision, recall and F1 of spans \
+      kind; document x is the file docs/x.txt beside it. A gold file X.quotes holds texts with the \
+      quotations told behind them. Told are precision, recall and F1 of spans \
       (without outer marks and blanks), F1 of spans that overlap by more than 0.3 and 0.8 (Jaccard), \
       of quoted characters, the share of found quotations whose speaker is right by surface and by \
       full name, the same of all gold quotations that have a speaker (end to end), and of right cues. \
@@ -22,7 +23,7 @@ struct EvaluateQuotes: ParsableCommand {
         pipeline evaluate quotes --gold news.jsonl --found theirs.jsonl --format json
       """)
 
-  @Option(help: "A .jsonl file or a folder; may be repeated.", completion: .file())
+  @Option(help: "A .jsonl or .quotes file or a folder; may be repeated.", completion: .file())
   var gold: [String]
 
   @Option(help: "Language of documents for which the gold says none.")

@@ -60,8 +60,7 @@ public struct QuotesReport: Encodable, Sendable {
   /// Finds the quotations of the documents that gold files name, and scores them.
   ///
   /// - Parameters:
-  ///   - paths: `.jsonl` files, or folders of them. Document `x` is the file `docs/x.txt` beside its
-  ///     gold file.
+  ///   - paths: `.jsonl` and `.quotes` files (`QuoteGold`), or folders of them.
   ///   - language: Of documents for which the gold file says none.
   ///   - ignoring: Kinds or types of gold quotations that are neither asked for nor punished.
   ///   - found: A file of quotations to score instead of ours.
@@ -70,15 +69,15 @@ public struct QuotesReport: Encodable, Sendable {
   ) throws {
     var rows: [Row] = []
     var total = QuoteScore()
-    for path in try GoldFiles(paths, endings: [".jsonl"]).paths {
-      let gold = Documents(try QuoteLine.lines(at: path))
-      let others = try found.map { Documents(try QuoteLine.lines(at: $0)) }
+    for path in try GoldFiles(paths, endings: [".jsonl", ".quotes"]).paths {
+      let others = try found.map { path in
+        Dictionary(
+          uniqueKeysWithValues: QuoteGold.grouped(try QuoteLine.lines(at: path)).map { $0 })
+      }
       var score = QuoteScore()
-      for (name, lines) in gold.documents {
-        let quotations =
-          try others.map { $0[name] }
-          ?? FoundQuotations(document: name, gold: path, lines, language).lines
-        score.add(QuoteScore(gold: lines, found: quotations, ignoring: ignoring))
+      for gold in try QuoteGold.documents(at: path, language: language) {
+        let quotations = others.map { $0[gold.name] ?? [] } ?? FoundQuotations(in: gold).lines
+        score.add(QuoteScore(gold: gold.lines, found: quotations, ignoring: ignoring))
       }
       rows.append(Row(path, score))
       total.add(score)
@@ -112,45 +111,25 @@ public struct QuotesReport: Encodable, Sendable {
 
   /// What went wrong, a line each.
   public var mistakes: [UInt8] { Array(wrong.map { SingleLine.text($0) + "\n" }.joined().utf8) }
-
-  /// Lines by document, in the order in which a file names these.
-  private struct Documents {
-    private(set) var documents: [(name: String, lines: [QuoteLine])] = []
-    private var indices: [String: Int] = [:]
-
-    init(_ lines: [QuoteLine]) {
-      for line in lines {
-        let index = indices[line.doc] ?? documents.count
-        if index == documents.count { documents.append((line.doc, [])) }
-        indices[line.doc] = index
-        documents[index].lines.append(line)
-      }
-    }
-
-    subscript(name: String) -> [QuoteLine] { indices[name].map { documents[$0].lines } ?? [] }
-  }
 }
 
 /// The quotations that the program finds in a document, as lines with offsets in scalars.
 private struct FoundQuotations {
   let lines: [QuoteLine]
 
-  init(document name: String, gold: String, _ lines: [QuoteLine], _ language: Language) throws {
-    let folder = gold.lastIndex(of: "/").map { String(gold[...$0]) } ?? ""
-    let language = lines.first.flatMap { $0.lang.flatMap { Language($0) } } ?? language
-    let document = try SourceReader(options: ReadingOptions(format: .plain, language: language))
-      .document(at: "\(folder)docs/\(name).txt")
+  init(in gold: QuoteGold) {
+    let document = gold.document
     let offsets = ScalarOffsets(document.source)
     func span(_ range: ByteRange) -> [Int] {
       let source = document.sourceMap.sourceRange(of: range)
       return [offsets[Int(source.start)], offsets[Int(source.end)]]
     }
-    self.lines = QuotationFinder().quotations(in: Segmenter().segment(document))
+    lines = QuotationFinder().quotations(in: Segmenter().segment(document))
       .filter(\.isQuotedSpeech).map { quotation in
         let place = span(quotation.range)
         let attribution = quotation.attribution
         return QuoteLine(
-          doc: name, start: place[0], end: place[1], text: document.string(quotation.range),
+          doc: gold.name, start: place[0], end: place[1], text: document.string(quotation.range),
           speaker: attribution?.speaker.map(document.string),
           speakerResolved: attribution?.name, speakerSpan: attribution?.speaker.map(span),
           verb: attribution?.cue.map(document.string), verbSpan: attribution?.cue.map(span),
