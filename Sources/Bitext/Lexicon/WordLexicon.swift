@@ -128,6 +128,15 @@ public struct WordLexicon: Sendable {
     }
   }
 
+  /// Whether the words of a language can be looked up for their translations into another; else only
+  /// the other way round.
+  package func canLookUp(from source: Language, to target: Language) -> Bool {
+    tables.contains {
+      $0.first == source && $0.second == target
+        || $0.readsBothWays && $0.first == target && $0.second == source
+    }
+  }
+
   func forEachTranslation(
     of stem: ArraySlice<UInt8>, from source: Language, to target: Language,
     _ body: (ArraySlice<UInt8>, Float) -> Void

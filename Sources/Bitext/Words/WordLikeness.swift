@@ -1,15 +1,15 @@
 internal import Text
 
 /// The letters of a word without their accents, to find words of one origin.
-struct WordLikeness: Sendable {
+package struct WordLikeness: Sendable {
   private static let most = 24
   private let letters: [UInt8]
 
   /// The first two letters, under which words of one origin are looked for.
-  let head: Int
+  package let head: Int
 
   /// `nil` for words of less than four letters, in which likeness means little.
-  init?(_ word: ArraySlice<UInt8>) {
+  package init?(_ word: ArraySlice<UInt8>) {
     var letters: [UInt8] = []
     var index = word.startIndex
     while index < word.endIndex, letters.count < Self.most {
@@ -28,7 +28,7 @@ struct WordLikeness: Sendable {
 
   /// The longest common subsequence as a share of the longer word (Melamed 1995), where it can be
   /// this much at least; else 0. O(letters²).
-  func likeness(to other: WordLikeness, least: Float = 0) -> Float {
+  package func likeness(to other: WordLikeness, least: Float = 0) -> Float {
     let longer = max(letters.count, other.letters.count)
     let shorter = min(letters.count, other.letters.count)
     if Float(shorter) < least * Float(longer) { return 0 }

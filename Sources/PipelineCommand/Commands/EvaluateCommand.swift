@@ -10,7 +10,7 @@ struct EvaluateCommand: ParsableCommand {
     abstract: "Measure quality against gold standards.",
     subcommands: [
       EvaluateSplit.self, EvaluateAlign.self, EvaluateWords.self, EvaluateTerms.self,
-      EvaluateCheck.self, EvaluateQuotes.self,
+      EvaluateCheck.self, EvaluateQuotes.self, EvaluateOriginals.self,
       EvaluateKeys.self,
     ])
 }
