@@ -68,7 +68,8 @@ let package = Package(
     .executableTarget(
       name: "PipelineCommand",
       dependencies: [
-        "Pipeline", "Bitext", "Editions", "Embeddings", "Summaries", "Terminology", "Text",
+        "Pipeline", "Bitext", "Editions", "Embeddings", "Quotations", "Summaries", "Terminology",
+        "Text",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
@@ -90,6 +91,13 @@ let package = Package(
       name: "TermTraining",
       dependencies: [
         "Bitext", "Pipeline", "Regression", "Terminology", "Text",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "OriginalTraining",
+      dependencies: [
+        "Bitext", "Pipeline", "Quotations", "Regression",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Editions
 internal import Pipeline
+internal import Quotations
 internal import Text
 
 /// `pipeline quotes`: who said what, and how the other version says it.
@@ -13,10 +14,18 @@ struct QuotesCommand: ParsableCommand {
       version. Words somebody said or wrote are listed; --all adds terms, titles and words held \
       at a distance.
 
+      With --sources, the wording behind each quotation is looked for in saved pages (HTML, Markdown, \
+      text; of any language; a page is known as cited by its canonical address, its front matter or \
+      an address in its first line). Standing says how far it may be relied on: exact (the same words \
+      in the same language), likely, unsure, none. Findings: no-source-found, not-marked-in-source, \
+      partly-marked-in-source, words-left-out, joined-from-two-places, number-differs, \
+      negation-differs, name-differs.
+
       Examples:
         pipeline quotes --pair fr-en
         pipeline quotes --pair fr-it --format csv -o quotes.csv
         pipeline quotes article.en.md --all --format json
+        pipeline quotes --sources pages --pair fr-en --format csv -o originals.csv
         pipeline quotes --jsonl < documents.jsonl
       """)
 
@@ -34,6 +43,13 @@ struct QuotesCommand: ParsableCommand {
 
   @Option(help: "The language whose quotations to list: fr, it or en.")
   var lang: Language?
+
+  @Option(
+    help: "A folder of saved pages, to be searched for the wording behind each quotation.",
+    completion: .directory)
+  var sources: String?
+
+  @OptionGroup var words: LexiconOptions
 
   @Flag(help: "Terms, titles and words held at a distance as well.")
   var all = false
@@ -53,7 +69,11 @@ struct QuotesCommand: ParsableCommand {
           try setup.run.quoted($0, includingAllKinds: all)
         }
       }
-      if let pair {
+      if let sources {
+        try setup.write(input, to: output) { [search = try search(sources)] in
+          try originals($0, setup, search)
+        }
+      } else if let pair {
         try setup.write(input, to: output) { try table(of: pair, $0, setup) }
       } else {
         try setup.write(input, to: output, language: lang, list)
@@ -72,6 +92,31 @@ struct QuotesCommand: ParsableCommand {
     case .csv: table.csv(byteOrderMark: bom)
     case .tsv: table.tsv
     case .json: table.json
+    }
+  }
+
+  private func search(_ folder: String) throws -> OriginalSearch {
+    let pages = try SourceFolder(at: folder)
+    output.report(pages.diagnostics)
+    return OriginalSearch(pages: pages.pages, lexicon: try words.words())
+  }
+
+  private func originals(
+    _ material: EditionMaterial, _ setup: Setup, _ search: OriginalSearch
+  ) throws -> [UInt8] {
+    let languages = pair.map { [$0.source, $0.target] } ?? lang.map { [$0] }
+    let present = material.analysis.versions.map(\.language)
+    if let absent = languages?.first(where: { !present.contains($0) }) {
+      throw setup.missing(absent, in: material)
+    }
+    let list = OriginalsList(
+      material, languages: languages, includingAllKinds: all, search: search)
+    return switch format ?? .text {
+    case .text: list.text
+    case .md: list.markdown
+    case .csv: list.csv(byteOrderMark: bom)
+    case .tsv: list.tsv
+    case .json: list.json
     }
   }
 

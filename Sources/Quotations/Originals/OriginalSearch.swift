@@ -17,6 +17,7 @@ public struct OriginalSearch: Sendable {
   public let pages: [SourcePage]
   private let lexicon: WordLexicon
   private let pools: [PagePool]
+  private let weights = OriginalWeights()
   /// Whether the likeness of the context counts; off only to measure what it is worth.
   package var usesContext = true
 
@@ -37,9 +38,21 @@ public struct OriginalSearch: Sendable {
   ///   - links: Addresses that the article links to beside it.
   /// - Complexity: O(places of the words' answers + sentences).
   public func original(of wordings: [Wording], citing links: Set<String> = []) -> Original? {
+    guard let found = found(wordings, links),
+      found.confidence >= Self.leastConfidence || found.isSame
+    else { return nil }
+    return found.original
+  }
+
+  /// What is less probable than this is no original.
+  static let leastConfidence = 0.3
+
+  /// The best place, however improbable.
+  package func found(_ wordings: [Wording], _ links: Set<String>) -> WordingComparison? {
     let candidates = candidates(wordings, links)
     guard let best = candidates.max(by: { $0.precedes($1) }) else { return nil }
-    return WordingComparison(best, wordings[best.wording], pages[best.page], candidates).original
+    return WordingComparison(
+      best, wordings[best.wording], pages[best.page], candidates, weights: weights)
   }
 
   /// The best places of all pages. At most a few each pool.
@@ -64,8 +77,9 @@ public struct OriginalSearch: Sendable {
     if touched.isEmpty { return [] }
     let context = usesContext ? contextScores(wordings, pool) : []
     let length = max(1, wordings.map(\.sentenceCount).max() ?? 1)
+    let share = Self.contextShare(sought.map(\.words.count).min() ?? 0)
     let seeds = touched.sorted().map { sentence in
-      (sentence, windowScore(sentence, length, scores, context, pool))
+      (sentence, windowScore(sentence, length, scores, context, share, pool))
     }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
     var chosen: [Int] = []
     for (sentence, _) in seeds where chosen.count < Self.seedCount {
@@ -76,10 +90,14 @@ public struct OriginalSearch: Sendable {
       let window = pool.window(seed - 1, seed + length + 1, of: page)
       var best: OriginalCandidate?
       for (index, words) in sought.enumerated() {
-        guard let match = SpanMatch(window, words, pool, pages[page]) else { continue }
+        guard
+          let match = SpanMatch(
+            window, words, pool, pages[page], isWhole: wordings[index].isWhole)
+        else { continue }
         let candidate = OriginalCandidate(
           page: page, wording: index, match: match, pool: pool, sourcePage: pages[page],
-          near: context.isEmpty ? 0 : (window.map { context[$0] }.max() ?? 0),
+          near: context.isEmpty ? 0 : share * (window.map { context[$0] }.max() ?? 0),
+          wordCount: words.words.count,
           isCited: pages[page].url.flatMap(PageName.init).map(cited.contains) ?? false,
           speaker: wordings[index].speaker)
         if best.map({ candidate.likeness > $0.likeness }) ?? true { best = candidate }
@@ -88,9 +106,10 @@ public struct OriginalSearch: Sendable {
     }
   }
 
-  private static let seedCount = 6
-  /// What the words around a quotation count beside its own.
-  private static let contextShare = 0.25
+  private static let seedCount = 10
+
+  /// What the words around a quotation count beside its own: the fewer these are, the more.
+  private static func contextShare(_ wordCount: Int) -> Double { 4 / (4 + Double(wordCount)) }
 
   /// The words of the sentences around the quotation, and its speaker: they stand near the original too.
   private func contextScores(_ wordings: [Wording], _ pool: PagePool) -> [Double] {
@@ -108,14 +127,15 @@ public struct OriginalSearch: Sendable {
   }
 
   private func windowScore(
-    _ sentence: Int, _ length: Int, _ scores: [Double], _ context: [Double], _ pool: PagePool
+    _ sentence: Int, _ length: Int, _ scores: [Double], _ context: [Double],
+    _ contextShare: Double, _ pool: PagePool
   ) -> Double {
     let page = pool.sentences[sentence].page
     let window = pool.window(sentence, sentence + length, of: page)
     var score = window.reduce(0) { $0 + scores[$1] }
     if !context.isEmpty {
       let near = pool.window(sentence - 1, sentence + length + 1, of: page)
-      score += Self.contextShare * (near.map { context[$0] }.max() ?? 0)
+      score += contextShare * (near.map { context[$0] }.max() ?? 0)
     }
     return score
   }
@@ -152,6 +172,8 @@ struct OriginalCandidate {
   let range: ByteRange
   /// How well the words around the quotation are answered around it.
   let near: Double
+  /// How many words the quotation has.
+  let wordCount: Int
   let isCited: Bool
   let namesSpeaker: Bool
   /// Stems, to tell wordings apart.
@@ -159,12 +181,13 @@ struct OriginalCandidate {
 
   init(
     page: Int, wording: Int, match: SpanMatch, pool: PagePool, sourcePage: SourcePage, near: Double,
-    isCited: Bool, speaker: String?
+    wordCount: Int, isCited: Bool, speaker: String?
   ) {
     self.page = page
     self.wording = wording
     self.match = match
     self.near = near
+    self.wordCount = wordCount
     self.isCited = isCited
     stems = match.tokens.map { pool.stems[$0] }.filter { $0 >= 0 }
     let first = pool.place(match.tokens.lowerBound, sourcePage).range
@@ -183,7 +206,7 @@ struct OriginalCandidate {
   /// How much speaks for it: likeness, and what a page's standing is worth beside it.
   var weight: Double {
     likeness + (isCited ? 0.25 : 0) + (match.passage != nil ? 0.06 : 0)
-      + (namesSpeaker ? 0.06 : 0) + 0.1 * min(1, near)
+      + (namesSpeaker ? 0.06 : 0) + near
   }
 
   func precedes(_ other: OriginalCandidate) -> Bool {

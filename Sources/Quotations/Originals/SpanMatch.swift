@@ -9,20 +9,41 @@ struct SpanMatch {
   /// answered.
   var recall: Double
   var precision: Double
+  /// By word of the wording, how much of its weight is answered; and the weight of all.
+  var covered: [Double] = []
+  var sought = 0.0
+  /// The longest run of words that answer nothing.
+  var longestGap = 0
   /// Index of the marked passage of the page that it is; `nil` where it stands in no marks.
   var passage: Int?
 
-  /// Their harmonic mean.
-  var score: Double { recall + precision == 0 ? 0 : 2 * recall * precision / (recall + precision) }
+  /// Their harmonic mean, in which recall counts more (van Rijsbergen's F with β = 2): a page may say more
+  /// around the words than an article quotes.
+  var score: Double {
+    let whole = 4 * precision + recall
+    return whole == 0 ? 0 : 5 * recall * precision / whole
+  }
 
   /// The best stretch of some neighbouring sentences.
   ///
+  /// - Parameter isWhole: Whether the quotation is of whole sentences.
   /// - Complexity: O(tokens²) within the sentences, of which there are few.
   init?(
-    _ sentences: Range<Int>, _ sought: SoughtWords, _ pool: PagePool, _ page: SourcePage
+    _ sentences: Range<Int>, _ sought: SoughtWords, _ pool: PagePool, _ page: SourcePage,
+    isWhole: Bool
   ) {
     let window = SpanWindow(sentences, sought, pool)
-    guard var best = window.best() else { return nil }
+    guard let tight = window.best() else { return nil }
+    var best = window.match(tight.tokens)
+    // Ends that are those of sentences are worth something, the more where the quotation has such.
+    let bonus = isWhole ? Self.wholeBonus : Self.endBonus
+    var bestValue = best.score
+    for tokens in pool.roundings(of: tight.tokens, within: sentences) {
+      let match = window.match(tokens)
+      let ends = pool.sentenceEnds(of: tokens)
+      let value = match.score * (1 + bonus * Double(ends))
+      if value > bestValue { (best, bestValue) = (match, value) }
+    }
     // A passage in quotation marks is more probably what was quoted.
     var marked: (match: SpanMatch, score: Double)?
     for (index, passage) in page.passages.enumerated() {
@@ -33,11 +54,7 @@ struct SpanMatch {
       match.passage = index
       if marked.map({ match.score > $0.score }) ?? true { marked = (match, match.score) }
     }
-    if let marked, marked.score >= Self.markedShare * best.score {
-      best = marked.match
-    } else {
-      best = window.match(pool.rounded(best.tokens))
-    }
+    if let marked, marked.score >= Self.markedShare * best.score { best = marked.match }
     self = best
   }
 
@@ -49,6 +66,8 @@ struct SpanMatch {
   }
 
   private static let markedShare = 0.88
+  private static let wholeBonus = 0.08
+  private static let endBonus = 0.02
 }
 
 /// Some sentences of a pool, read for what answers a wording.
@@ -110,9 +129,19 @@ private struct SpanWindow {
       gained += gain.gained
       answeredWeight += gain.answered
     }
-    return SpanMatch(
+    var match = SpanMatch(
       tokens: range, recall: sought.total == 0 ? 0 : gained / sought.total,
       precision: weight == 0 ? 0 : answeredWeight / weight)
+    match.covered = zip(covered, sought.words).map { $0 * $1.weight }
+    match.sought = sought.total
+    var gap = 0
+    for position in range where tokens.contains(position) {
+      let index = position - tokens.lowerBound
+      if weights[index] == 0 { continue }
+      gap = answered[index].isEmpty ? gap + 1 : 0
+      match.longestGap = max(match.longestGap, gap)
+    }
+    return match
   }
 
   /// Takes a token in: what the wording gains, and what of the token's weight is answered.
@@ -153,17 +182,24 @@ extension PagePool {
     return page.segmented.tokens[first + token - sentence.tokens.lowerBound]
   }
 
-  /// A stretch that almost reaches the ends of its sentences, drawn to these.
-  func rounded(_ tokens: Range<Int>) -> Range<Int> {
-    guard !tokens.isEmpty else { return tokens }
+  /// How many of a stretch's ends are those of sentences.
+  func sentenceEnds(of tokens: Range<Int>) -> Int {
+    guard !tokens.isEmpty else { return 0 }
     let first = sentences[sentence(ofToken: tokens.lowerBound)].tokens
     let last = sentences[sentence(ofToken: tokens.upperBound - 1)].tokens
-    let start =
-      tokens.lowerBound - first.lowerBound <= Self.nearEnd ? first.lowerBound : tokens.lowerBound
-    let end =
-      last.upperBound - tokens.upperBound <= Self.nearEnd + 1 ? last.upperBound : tokens.upperBound
-    return start..<end
+    return (first.lowerBound == tokens.lowerBound ? 1 : 0)
+      + (last.upperBound == tokens.upperBound ? 1 : 0)
   }
 
-  private static let nearEnd = 2
+  /// A stretch with either end drawn out or in to the nearest ends of sentences.
+  func roundings(of tokens: Range<Int>, within window: Range<Int>) -> [Range<Int>] {
+    guard !tokens.isEmpty else { return [] }
+    let first = sentence(ofToken: tokens.lowerBound)
+    let last = sentence(ofToken: tokens.upperBound - 1)
+    var starts = [tokens.lowerBound, sentences[first].tokens.lowerBound]
+    if first + 1 < window.upperBound { starts.append(sentences[first + 1].tokens.lowerBound) }
+    var ends = [tokens.upperBound, sentences[last].tokens.upperBound]
+    if last > window.lowerBound { ends.append(sentences[last - 1].tokens.upperBound) }
+    return starts.flatMap { start in ends.filter { $0 > start }.map { start..<$0 } }
+  }
 }

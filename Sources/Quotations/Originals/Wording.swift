@@ -31,6 +31,16 @@ public struct Wording: Sendable {
     return start..<max(start, first { $0.range.start >= range.end })
   }
 
+  /// Whether it begins with a capital and ends a sentence.
+  var isWhole: Bool {
+    let words = tokens
+    guard let first = words.first, let last = words.last else { return false }
+    let text = segmented.document.text
+    let begins = text[Int(segmented.tokens[first].range.start)]
+    let ends = text[Int(segmented.tokens[last].range.start)]
+    return (begins &- 0x41 < 26 || begins == 0xC3) && (ends == 0x2E || ends == 0x21 || ends == 0x3F)
+  }
+
   /// The tokens of the sentences it stands in.
   var context: Range<Int> {
     let own = tokens

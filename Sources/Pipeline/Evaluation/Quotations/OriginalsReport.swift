@@ -18,6 +18,10 @@ public struct OriginalsReport: Encodable, Sendable {
     let found: Double
     /// The probability that a quotation with its original has more confidence than one without.
     let areaUnderCurve: Double
+    /// The shares of right originals said to differ in numbers, negation and names.
+    let numberDiffers: Double
+    let negationDiffers: Double
+    let nameDiffers: Double
   }
 
   let rows: [Row]
@@ -41,13 +45,29 @@ public struct OriginalsReport: Encodable, Sendable {
     self.rows = rows + (files.count > 1 ? Self.rows("all", all) : [])
   }
 
+  /// What is found, by the features it is judged by, and whether it is right: to learn weights from.
+  package static func examples(
+    gold: [String], lexicon: WordLexicon, every: Int
+  ) throws -> [(values: [Double], isRight: Bool)] {
+    var examples: [(values: [Double], isRight: Bool)] = []
+    for path in try AlignmentGold.files(gold) {
+      Trial(try AlignmentGold(at: path), lexicon, context: true).forEachTrial(every: every) {
+        _, present, absent, isRight in
+        if let present { examples.append((present.values, isRight)) }
+        if let absent { examples.append((absent.values, false)) }
+      }
+    }
+    return examples
+  }
+
   public var text: [UInt8] {
-    var lines = [" words  quotations   found     AUC  file"]
+    var lines = [" words  quotations   found     AUC  number negation name differs  file"]
     for row in rows {
       lines.append(
         [
           row.words.padded(to: 6), "\(row.quotations)".padded(to: 10), " " + row.found.percent,
-          " " + row.areaUnderCurve.percent, row.file,
+          " " + row.areaUnderCurve.percent, " " + row.numberDiffers.percent,
+          "  " + row.negationDiffers.percent, row.nameDiffers.percent, "        " + row.file,
         ].joined(separator: " "))
     }
     return Array((lines.joined(separator: "\n") + "\n").utf8)
@@ -57,6 +77,10 @@ public struct OriginalsReport: Encodable, Sendable {
 
   private static let lengths = [1...3, 4...8, 9...20, 21...10_000]
 
+  private static func share(_ count: Int, _ tally: Tally) -> Double {
+    (Double(count) / Double(max(1, tally.found))).rounded5
+  }
+
   private static func rows(_ file: String, _ tallies: [Tally]) -> [Row] {
     zip(lengths, tallies).map { length, tally in
       Row(
@@ -65,7 +89,9 @@ public struct OriginalsReport: Encodable, Sendable {
           ? "\(length.lowerBound)+" : "\(length.lowerBound)–\(length.upperBound)",
         quotations: tally.present.count,
         found: (Double(tally.found) / Double(max(1, tally.present.count))).rounded5,
-        areaUnderCurve: tally.areaUnderCurve.rounded5)
+        areaUnderCurve: tally.areaUnderCurve.rounded5,
+        numberDiffers: share(tally.numbers, tally), negationDiffers: share(tally.negations, tally),
+        nameDiffers: share(tally.names, tally))
     }
   }
 
@@ -74,8 +100,21 @@ public struct OriginalsReport: Encodable, Sendable {
     /// Confidences with the original among the pages, and without.
     var present: [Double] = []
     var absent: [Double] = []
+    /// Of originals that are found: what is said of them. All of it is false.
+    var numbers = 0
+    var negations = 0
+    var names = 0
+
+    mutating func add(_ findings: [OriginalFinding]) {
+      if findings.contains(.numberDiffers) { numbers += 1 }
+      if findings.contains(.negationDiffers) { negations += 1 }
+      if findings.contains(.nameDiffers) { names += 1 }
+    }
 
     mutating func add(_ other: Tally) {
+      numbers += other.numbers
+      negations += other.negations
+      names += other.names
       found += other.found
       present += other.present
       absent += other.absent
@@ -134,32 +173,40 @@ public struct OriginalsReport: Encodable, Sendable {
 
     func tallies(every: Int) -> [Tally] {
       var tallies = OriginalsReport.lengths.map { _ in Tally() }
-      let beads = gold.beads.filter { $0.source.count == 1 && $0.target.count == 1 }
-      for (number, bead) in beads.enumerated() where number % every == 0 {
-        for wording in wordings(bead.source[0], number) {
-          let words = wording.segmented.tokens.count {
-            wording.range.contains($0.range) && $0.kind != .mark
-          }
-          guard let length = OriginalsReport.lengths.firstIndex(where: { $0.contains(words) })
-          else { continue }
-          let page = bead.target[0] / Self.pageLength
-          let original = search.original(of: [wording])
-          tallies[length].present.append(original?.confidence ?? 0)
-          if let original, original.page == page,
-            overlaps(original, sentence: bead.target[0] % Self.pageLength)
-          {
-            tallies[length].found += 1
-          }
-          tallies[length].absent.append(
-            halves[page % 2].original(of: [wording])?.confidence ?? 0)
+      forEachTrial(every: every) { words, present, absent, isRight in
+        guard let length = OriginalsReport.lengths.firstIndex(where: { $0.contains(words) })
+        else { return }
+        tallies[length].present.append(present?.confidence ?? 0)
+        tallies[length].absent.append(absent?.confidence ?? 0)
+        if isRight {
+          tallies[length].found += 1
+          if let present { tallies[length].add(present.original.findings) }
         }
       }
       return tallies
     }
 
-    private func overlaps(_ original: Original, sentence: Int) -> Bool {
-      let range = pages[original.page].segmented.sentences[sentence].range
-      return original.range.overlaps(range)
+    /// Calls back with the number of words of each quotation, what is found among all pages and without
+    /// the right one, and whether the former is right.
+    func forEachTrial(
+      every: Int, _ body: (Int, WordingComparison?, WordingComparison?, Bool) -> Void
+    ) {
+      let beads = gold.beads.filter { $0.source.count == 1 && $0.target.count == 1 }
+      for (number, bead) in beads.enumerated() where number % every == 0 {
+        for wording in wordings(bead.source[0], number) {
+          let words = wording.segmented.tokens[
+            Int(
+              gold.source.sentences[bead.source[0]].tokens.lowerBound)..<Int(
+                gold.source.sentences[bead.source[0]].tokens.upperBound)
+          ].count { wording.range.contains($0.range) && $0.kind != .mark }
+          let page = bead.target[0] / Self.pageLength
+          let right = pages[page].segmented.sentences[bead.target[0] % Self.pageLength].range
+          let present = search.found([wording], [])
+          let isRight =
+            present.map { $0.original.page == page && $0.original.range.overlaps(right) } ?? false
+          body(words, present, halves[page % 2].found([wording], []), isRight)
+        }
+      }
     }
 
     /// The sentence, and pieces of two, six and fourteen words.
@@ -168,7 +215,12 @@ public struct OriginalsReport: Encodable, Sendable {
       let words = range.tokens.map { Int($0) }.filter { gold.source.tokens[$0].kind != .mark }
       var ranges = [range.range]
       for length in [2, 6, 14] where words.count > length {
-        let first = number * 7 % (words.count - length)
+        // Nobody quotes two small words: pieces begin with a long one where there is any.
+        let start = number * 7 % (words.count - length)
+        let first =
+          (start..<(words.count - length)).first {
+            gold.source.tokens[words[$0]].range.count > 5
+          } ?? start
         ranges.append(
           ByteRange(
             gold.source.tokens[words[first]].range.start,

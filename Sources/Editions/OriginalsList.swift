@@ -1,0 +1,185 @@
+public import Quotations
+public import Text
+
+/// The quotations of an article with the words of the cited sources that they render.
+public struct OriginalsList: Sendable {
+  private let material: EditionMaterial
+  private let languages: [Language]
+  private let entries: [Entry]
+  private let pages: [SourcePage]
+
+  private struct Entry {
+    let quotation: ParallelQuotation
+    let original: Original?
+  }
+
+  /// Looks for the original of every quotation of speech or writing.
+  ///
+  /// - Parameters:
+  ///   - languages: The versions to show; `nil`: all there are. All are searched with.
+  ///   - all: Terms, titles and words held at a distance as well.
+  public init(
+    _ material: EditionMaterial, languages: [Language]? = nil, includingAllKinds all: Bool = false,
+    search: OriginalSearch
+  ) {
+    self.material = material
+    self.languages = languages ?? material.languages
+    pages = search.pages
+    let quotations = material.quotations.filter { all || material.isQuotedSpeech($0) }
+    entries = quotations.map { parallel in
+      var wordings: [Wording] = []
+      var links: Set<String> = []
+      for version in material.versions {
+        guard let quotation = material.quotation(parallel, in: version.language) else { continue }
+        wordings.append(
+          Wording(
+            version.segmented, range: quotation.innerRange, speaker: quotation.attribution?.name))
+        if let link = quotation.link { links.insert(version.document.links[link].url) }
+      }
+      return Entry(
+        quotation: parallel, original: search.original(of: wordings, citing: links))
+    }
+  }
+
+  /// Whether the original of any quotation is missing or differs.
+  public var hasFindings: Bool {
+    entries.contains { $0.original.map { !$0.findings.isEmpty } ?? true }
+  }
+
+  /// Each quotation as it stands, its original behind `=` in a line below.
+  public var text: [UInt8] {
+    var text = ""
+    for entry in entries {
+      for language in languages {
+        guard let version = material.version(language),
+          let quotation = material.quotation(entry.quotation, in: language)
+        else { continue }
+        let speaker = material.speaker(of: entry.quotation).map { SingleLine.text($0) + ": " } ?? ""
+        text += "\(version.place(quotation.range).text): \(speaker)"
+        text += SingleLine.text(version.document.string(quotation.range)) + "\n"
+      }
+      guard let original = entry.original else {
+        text += "  = no source found\n"
+        continue
+      }
+      let words = SingleLine.text(pages[original.page].segmented.document.string(original.shown))
+      text += "  = \(place(original).text): \(words)"
+      text += " (\(original.standing.rawValue)\(original.isCited ? ", cited" : ""))"
+      text += original.findings.map { " [\($0.rawValue)]" }.joined() + "\n"
+    }
+    return Array(text.utf8)
+  }
+
+  /// A quotation a line, with its original.
+  public var tsv: [UInt8] { table.tsv() }
+  /// RFC 4180 with guarded formulas.
+  public func csv(byteOrderMark: Bool = false) -> [UInt8] {
+    table.csv(byteOrderMark: byteOrderMark)
+  }
+  public var markdown: [UInt8] {
+    Array("# \(MarkdownText.escapedInline(material.title))\n\n\(table.markdown())".utf8)
+  }
+
+  private var table: Table {
+    var table = Table(
+      columns: ["id", "speaker"] + languages.map(\.code) + [
+        "original", "place", "url", "standing", "confidence", "findings",
+      ])
+    for entry in entries {
+      let record = Record(entry, self)
+      table.append(
+        [record.id, record.speaker ?? ""]
+          + languages.map { record.versions[$0.code]?.quoted.text ?? "" } + [
+            record.original?.quoted ?? "", record.original?.place ?? "",
+            record.original?.url ?? "", record.standing,
+            record.original.map { String($0.confidence) } ?? "",
+            record.findings.joined(separator: " "),
+          ])
+    }
+    return table
+  }
+
+  /// Everything, with anchors in the article's files and in the pages.
+  public var json: [UInt8] {
+    JSONText.pretty(
+      File(
+        article: material.analysis.key, languages: languages, sources: material.sources,
+        quotations: entries.map { Record($0, self) }))
+  }
+
+  private func place(_ original: Original) -> Place {
+    let document = pages[original.page].segmented.document
+    return document.place(of: original.shown.start)
+  }
+
+  private struct File: Encodable {
+    let schema = "originals/1"
+    let article: String
+    let languages: [Language]
+    let sources: [String: SourceStamp]
+    let quotations: [Record]
+
+    enum CodingKeys: CodingKey { case schema, article, languages, sources, quotations }
+  }
+
+  private struct Record: Encodable {
+    struct Found: Encodable {
+      /// The words, verbatim, without and with the marks of the page.
+      let text: String
+      let quoted: String
+      let source: SourceStamp
+      /// In bytes of the page's file.
+      let start: Int
+      let end: Int
+      let place: String
+      let lang: Language
+      let url: String?
+      let cited: Bool
+      let confidence: Double
+      /// The files of all pages that have this wording.
+      let pages: [String]
+    }
+
+    let id: String
+    let speaker: String?
+    let versions: [String: QuotationRecord]
+    /// `exact`, `likely`, `unsure` or `none`.
+    let standing: String
+    let original: Found?
+    let findings: [String]
+
+    init(_ entry: Entry, _ list: OriginalsList) {
+      id = entry.quotation.identifier
+      speaker = list.material.speaker(of: entry.quotation)
+      var versions: [String: QuotationRecord] = [:]
+      for language in list.languages {
+        if let version = list.material.version(language),
+          let quotation = list.material.quotation(entry.quotation, in: language)
+        {
+          versions[language.code] = QuotationRecord(quotation, in: version)
+        }
+      }
+      self.versions = versions
+      standing = entry.original?.standing.rawValue ?? "none"
+      findings = entry.original?.findings.map(\.rawValue) ?? ["no-source-found"]
+      original = entry.original.map { original in
+        let page = list.pages[original.page]
+        let document = page.segmented.document
+        let source = document.sourceRange(of: original.range)
+        return Found(
+          text: document.string(original.range), quoted: document.string(original.shown),
+          source: SourceStamp(
+            path: document.path, sha256: SHA256.hexadecimal(of: document.source)),
+          start: Int(source.start), end: Int(source.end), place: list.place(original).text,
+          lang: document.language, url: page.url, cited: original.isCited,
+          confidence: original.confidence.rounded3,
+          pages: original.pages.map { list.pages[$0].segmented.document.path })
+      }
+    }
+  }
+}
+
+extension Original {
+  /// The words with the marks they have.
+  fileprivate var shown: ByteRange { marked ?? range }
+}

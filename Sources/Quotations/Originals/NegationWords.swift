@@ -1,0 +1,52 @@
+internal import Text
+
+/// Words by which a language says no, from `Resources/negations.tsv`.
+struct NegationWords {
+  private var no: Set<[UInt8]> = []
+  private var almost: Set<[UInt8]> = []
+  /// What words begin with that say almost no.
+  private var beginnings: [[UInt8]] = []
+
+  /// O(table).
+  init(_ language: Language) {
+    for row in ResourceTable(PackageResources.negations_tsv).rows(of: language) where row.count == 2
+    {
+      if row[0].elementsEqual("no".utf8) {
+        no.insert(Array(row[1]))
+      } else if row[1].last == UInt8(ascii: "*") {
+        beginnings.append(Array(row[1].dropLast()))
+      } else {
+        almost.insert(Array(row[1]))
+      }
+    }
+  }
+
+  /// Whether a word says no. Not where nothing is denied: *or not*, *step by step* (`pas à pas`), *no
+  /// doubt*, *not only*.
+  func saysNo(at token: Int, in wording: Wording) -> Bool {
+    let word = form(token, wording)
+    if word.suffix(3).elementsEqual("n't".utf8) || word.suffix(4).elementsEqual("n’t".utf8) {
+      return true
+    }
+    guard no.contains(word) else { return false }
+    let before = form(token - 1, wording)
+    let after = form(token + 1, wording)
+    if Self.or.contains(before) || Self.idle.contains(after) { return false }
+    return !(form(token + 2, wording) == word || form(token - 2, wording) == word)
+  }
+
+  func saysAlmostNo(at token: Int, in wording: Wording) -> Bool {
+    let word = form(token, wording)
+    return almost.contains(word)
+      || beginnings.contains { word.count > $0.count + 2 && word.starts(with: $0) }
+  }
+
+  private func form(_ token: Int, _ wording: Wording) -> [UInt8] {
+    guard wording.segmented.tokens.indices.contains(token) else { return [] }
+    return Array(wording.segmented.folded.bytes[wording.segmented.tokens[token].folded.indices])
+  }
+
+  private static let or: Set<[UInt8]> = Set(["or", "ou", "o"].map { Array($0.utf8) })
+  private static let idle: Set<[UInt8]> = Set(
+    ["doubt", "doute", "dubbio", "only", "seulement", "solo", "soltanto"].map { Array($0.utf8) })
+}
