@@ -15,7 +15,9 @@ extension TermSearch {
 
   /// How far a text's form is from the glossary's: 0 as written there, 1 but for case, 2 inflected.
   func distance(of entry: TermEntry, from range: ByteRange) -> Int {
-    if segmented.document.text[range.indices].elementsEqual(index.entries.text(of: entry)) {
+    if range.count == entry.text.count,
+      segmented.document.text[range.indices].elementsEqual(index.entries.text(of: entry))
+    {
       return 0
     }
     var rest = index.entries.folded(of: entry)

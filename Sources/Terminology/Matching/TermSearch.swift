@@ -37,6 +37,8 @@ struct TermSearch {
 
   mutating func occurrences() -> [TermOccurrence] {
     var occurrences: [TermOccurrence] = []
+    // Room that is never used is never touched.
+    occurrences.reserveCapacity(segmented.tokens.count / 4)
     var choice = MatchChoice(nested: options.nested)
     for (number, sentence) in segmented.sentences.enumerated() {
       let tokens = Int(sentence.tokens.lowerBound)..<Int(sentence.tokens.upperBound)
@@ -143,12 +145,21 @@ struct TermSearch {
   @inline(__always)
   private mutating func addBest(of level: Range<Int>, gap: Int, in sentence: Range<Int>) {
     var best: Int32 = -1
+    var bestRank: Rank?
     for place in level {
       var entry = nodes[place].entry
       var link = nodes[place].link
       while entry >= 0 {
-        if fits(entry, in: sentence), best < 0 || isBetter(entry, than: best) {
-          best = entry
+        if fits(entry, in: sentence) {
+          // Nearly always there is but one.
+          if best < 0 {
+            best = entry
+          } else {
+            let other = bestRank ?? rank(of: best)
+            let own = rank(of: entry)
+            if own < other { best = entry }
+            bestRank = own < other ? own : other
+          }
         }
         if link < 0 { break }
         (entry, link) = index.trie.entry(of: link)
@@ -167,10 +178,11 @@ struct TermSearch {
       segmented.tokens[words[0]].range.start, segmented.tokens[words[wordCount - 1]].range.end)
   }
 
-  private func isBetter(_ left: Int32, than right: Int32) -> Bool {
-    let left = index.entries[left]
-    let right = index.entries[right]
-    return (distance(of: left, from: range), left.status.rank, left.term, left.concept)
-      < (distance(of: right, from: range), right.status.rank, right.term, right.concept)
+  private typealias Rank = (distance: Int, status: Int, term: Int32, concept: Int32)
+
+  /// The lower, the better an entry fits the words.
+  private func rank(of entry: Int32) -> Rank {
+    let entry = index.entries[entry]
+    return (distance(of: entry, from: range), entry.status.rank, entry.term, entry.concept)
   }
 }

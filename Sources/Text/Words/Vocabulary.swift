@@ -5,12 +5,24 @@ internal import Glibc
 /// Inner loops compare and count these identifiers instead of strings. The hash is fixed, so the
 /// same words in the same order give the same identifiers on every run.
 public struct Vocabulary: Sendable {
+  /// What is compared first of two words, and of words of up to eight bytes all there is to compare.
+  fileprivate struct Digest: Sendable {
+    /// All bytes of a word of up to eight; of a longer one, a hash.
+    var bytes: UInt64 = 0
+    var count: Int32 = 0
+  }
+
+  private struct Slot: Sendable {
+    var digest = Digest()
+    /// Or -1 where free.
+    var identifier: Int32 = -1
+  }
+
   private var storage: [UInt8] = []
   /// `ends[i]` is where word `i` ends in `storage`.
   private var ends: [Int32] = []
-  /// Open addressing: the word's hash in the upper half, its identifier + 1 in the lower; 0 where
-  /// free. A power of two, at most half full.
-  private var slots: [UInt64] = Array(repeating: 0, count: 1024)
+  /// Open addressing. A power of two, at most half full.
+  private var slots = [Slot](repeating: Slot(), count: 512)
 
   public init() {}
 
@@ -27,14 +39,13 @@ public struct Vocabulary: Sendable {
 
   /// The same for bytes in place, for loops over many words.
   package mutating func identifier(of word: UnsafeBufferPointer<UInt8>) -> Int32 {
-    let hash = Self.hash(word)
-    let slot = slot(of: word, hash)
-    let found = Self.identifier(in: slots[slot])
-    if found >= 0 { return found }
+    let digest = Digest(of: word)
+    let slot = slot(of: word, digest)
+    if slots[slot].identifier >= 0 { return slots[slot].identifier }
     storage.append(contentsOf: word)
     ends.append(Int32(storage.count))
     let identifier = Int32(ends.count - 1)
-    slots[slot] = UInt64(hash) << 32 | UInt64(identifier + 1)
+    slots[slot] = Slot(digest: digest, identifier: identifier)
     if ends.count * 2 > slots.count { grow() }
     return identifier
   }
@@ -42,36 +53,35 @@ public struct Vocabulary: Sendable {
   /// The identifier of a word, or `nil` when it was never given one. O(word).
   public func existingIdentifier(of word: ArraySlice<UInt8>) -> Int32? {
     word.withUnsafeBufferPointer {
-      let found = Self.identifier(in: slots[slot(of: $0, Self.hash($0))])
+      let found = slots[slot(of: $0, Digest(of: $0))].identifier
       return found < 0 ? nil : found
     }
   }
 
   /// The bytes of a word.
-  public func bytes(of identifier: Int32) -> ArraySlice<UInt8> { storage[range(of: identifier)] }
+  public func bytes(of identifier: Int32) -> ArraySlice<UInt8> {
+    let end = Int(ends[Int(identifier)])
+    return storage[start(of: identifier)..<end]
+  }
 
   public func string(of identifier: Int32) -> String {
     String(decoding: bytes(of: identifier), as: UTF8.self)
   }
 
-  @inline(__always)
-  private func range(of identifier: Int32) -> Range<Int> {
-    let index = Int(identifier)
-    return (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])
-  }
-
-  @inline(__always)
-  private static func identifier(in slot: UInt64) -> Int32 {
-    Int32(truncatingIfNeeded: slot) - 1
+  private func start(of identifier: Int32) -> Int {
+    identifier == 0 ? 0 : Int(ends[Int(identifier) - 1])
   }
 
   /// Where a word is, or where it has its place.
   @inline(__always)
-  private func slot(of word: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> Int {
+  private func slot(of word: UnsafeBufferPointer<UInt8>, _ digest: Digest) -> Int {
     let mask = slots.count - 1
-    var slot = Int(hash) & mask
-    while slots[slot] != 0 {
-      if UInt32(slots[slot] >> 32) == hash, isEqual(Self.identifier(in: slots[slot]), word) {
+    var slot = digest.hash & mask
+    while slots[slot].identifier >= 0 {
+      let other = slots[slot].digest
+      if other.bytes == digest.bytes, other.count == digest.count,
+        digest.count <= 8 || isEqual(slots[slot].identifier, word)
+      {
         return slot
       }
       slot = (slot + 1) & mask
@@ -79,56 +89,66 @@ public struct Vocabulary: Sendable {
     return slot
   }
 
-  @inline(__always)
+  /// Whether a word has the bytes of another that is as long.
   private func isEqual(_ identifier: Int32, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    let range = range(of: identifier)
-    guard range.count == word.count else { return false }
-    // Both have `range.count` bytes.
-    return storage.withUnsafeBytes { stored in
-      guard let start = stored.baseAddress, let other = word.baseAddress else { return true }
-      return memcmp(start + range.lowerBound, other, range.count) == 0
+    storage.withUnsafeBytes { stored in
+      guard let start = stored.baseAddress, let other = word.baseAddress else { return false }
+      return memcmp(start + self.start(of: identifier), other, word.count) == 0
     }
   }
 
   private mutating func grow() {
     let old = slots
-    slots = Array(repeating: 0, count: old.count * 2)
+    slots = Array(repeating: Slot(), count: old.count * 2)
     let mask = slots.count - 1
-    for word in old where word != 0 {
-      var slot = Int(word >> 32) & mask
-      while slots[slot] != 0 { slot = (slot + 1) & mask }
+    for word in old where word.identifier >= 0 {
+      var slot = word.digest.hash & mask
+      while slots[slot].identifier >= 0 { slot = (slot + 1) & mask }
       slots[slot] = word
     }
   }
+}
 
-  /// Eight bytes at a time, the last ones together with some before them; each eight mixed in by a
-  /// multiplication whose upper half comes back down, so that every bit depends on every byte.
+extension Vocabulary.Digest {
+  /// Bytes are read in fours and eights, the last ones together with some before them.
   @inline(__always)
-  private static func hash(_ word: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    let bytes = UnsafeRawBufferPointer(word)
-    let count = bytes.count
-    var hash = UInt64(count)
+  fileprivate init(of word: UnsafeBufferPointer<UInt8>) {
+    let raw = UnsafeRawBufferPointer(word)
+    let count = raw.count
+    self.count = Int32(truncatingIfNeeded: count)
     if count > 8 {
       var offset = 0
       while offset < count - 8 {
-        mix(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)))
+        bytes = Self.mixed(bytes ^ eight(at: offset))
         offset += 8
       }
-      mix(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)))
+      bytes = Self.mixed(bytes ^ eight(at: count - 8))
     } else if count >= 4 {
-      let first = bytes.loadUnaligned(as: UInt32.self)
-      let last = bytes.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
-      mix(UInt64(UInt32(littleEndian: first)) << 32 | UInt64(UInt32(littleEndian: last)))
+      bytes = four(at: 0) << 32 | four(at: count - 4)
     } else if count > 0 {
-      let ends = UInt64(bytes[0]) << 16 | UInt64(bytes[count - 1])
-      mix(ends | UInt64(bytes[count / 2]) << 8)
+      bytes = UInt64(raw[0]) << 16 | UInt64(raw[count / 2]) << 8 | UInt64(raw[count - 1])
     }
-    return UInt32(truncatingIfNeeded: hash)
 
     @inline(__always)
-    func mix(_ bytes: UInt64) {
-      hash = (hash ^ bytes) &* 0x9E37_79B9_7F4A_7C15
-      hash ^= hash >> 32
+    func eight(at offset: Int) -> UInt64 {
+      UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
     }
+    @inline(__always)
+    func four(at offset: Int) -> UInt64 {
+      UInt64(UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
+    }
+  }
+
+  /// Where to look first, of as many slots as there may be.
+  @inline(__always)
+  fileprivate var hash: Int {
+    Int(truncatingIfNeeded: Self.mixed(bytes ^ UInt64(count) << 56) >> 1)
+  }
+
+  /// Every bit of the lower half depends on every bit.
+  @inline(__always)
+  private static func mixed(_ bits: UInt64) -> UInt64 {
+    let product = bits &* 0x9E37_79B9_7F4A_7C15
+    return product ^ (product >> 32)
   }
 }
