@@ -202,6 +202,18 @@ struct Example: Sendable, CustomTestStringConvertible {
     #expect(MarkedText.marking(found.map(\.range), in: text.document.text) == marked)
   }
 
+  @Test func aTermMayBeginWithAHyphenOrBeOne() throws {
+    let glossary = try glossary("ism; noun; ; ; -ism;", "dash; noun; ; ; -;")
+    Example(.en, "A social⟦-ism⟧ ⟦-⟧ and an ism.", "ism", "dash").check(glossary)
+    Example(.en, "A well⟦-⟧known word.", "dash").check(glossary)
+  }
+
+  @Test func acronymsOfALongSentenceInCapitalsStayLinear() throws {
+    let text = segmented(String(repeating: "AI ", count: 20_000), .en)
+    let glossary = try glossary("ai; noun; ; ; AI;")
+    #expect(TermIndex(glossary, .en).occurrences(in: text).isEmpty)
+  }
+
   @Test func occurrencesTellSentenceAndStatus() throws {
     let text = segmented(["Rien ici.", "Le burnout existe. L'IA aussi."], .fr)
     let occurrences = TermIndex(try pressGlossary(), .fr).occurrences(in: text)

@@ -1,5 +1,7 @@
 #include "reference.h"
 
+#include <malloc.h>
+
 #include <unicode/normalizer2.h>
 #include <unicode/stringpiece.h>
 #include <unicode/ubrk.h>
@@ -28,4 +30,9 @@ extern "C" int32_t reference_sentence_count(
   ubrk_close(iterator);
   utext_close(&utext);
   return count;
+}
+
+extern "C" int64_t reference_allocated_bytes(void) {
+  struct mallinfo2 info = mallinfo2();
+  return static_cast<int64_t>(info.uordblks) + static_cast<int64_t>(info.hblkhd);
 }

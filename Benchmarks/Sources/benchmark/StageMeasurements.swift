@@ -84,21 +84,9 @@ struct StageMeasurements {
     add("reading Markdown", times[0], bytes: sourceBytes, to: &table)
     add("segmenting: sentences, tokens, folded text", times[1], bytes: textBytes, to: &table)
     add("term search", times[2], bytes: textBytes, to: &table)
-    try addLargeGlossary(segmented, to: &table)
+    try TermMeasurements(documents, articles: articles).add(to: &table)
     add("quotations with speakers", times[3], bytes: textBytes, to: &table)
     add("summary of one version", times[4], bytes: textBytes, to: &table)
-  }
-
-  private func addLargeGlossary(
-    _ segmented: [SegmentedDocument], to table: inout ResultTable
-  ) throws {
-    let indexes = articles.map {
-      TermIndex(LargeGlossary($0, count: 100_000).glossary, $0.language)
-    }
-    let times = try medianTimes([
-      { zip(indexes, segmented).reduce(0) { $0 + $1.0.occurrences(in: $1.1).count } }
-    ])
-    add("term search, 100,000 terms", times[0], bytes: textBytes, to: &table)
   }
 
   private var textBytes: Int { documents.reduce(0) { $0 + $1.text.count } }

@@ -28,11 +28,23 @@ public struct InflectionKeys: Sendable {
   /// The key of a folded word (`FoldedText`); of a compound with hyphens, the keys of its parts.
   /// O(word).
   public func key(of word: ArraySlice<UInt8>) -> [UInt8] {
-    let hyphen = UInt8(ascii: "-")
-    guard word.contains(hyphen) else { return keyOfSimple(word) }
-    return Array(
-      word.split(separator: hyphen, omittingEmptySubsequences: false).map(keyOfSimple)
-        .joined(separator: [hyphen]))
+    var key: [UInt8] = []
+    makeKey(of: word, in: &key)
+    return key
+  }
+
+  /// Puts the key of a folded word into an array, whose memory serves again. O(word).
+  func makeKey(of word: ArraySlice<UInt8>, in key: inout [UInt8]) {
+    key.removeAll(keepingCapacity: true)
+    var partStart = 0
+    for byte in word {
+      if byte == UInt8(ascii: "-") {
+        inflect(&key, from: partStart)
+        partStart = key.count + 1
+      }
+      key.append(byte)
+    }
+    inflect(&key, from: partStart)
   }
 
   /// The key of a word as it is written, with capitals, ligatures and any apostrophe. O(word).
@@ -44,14 +56,10 @@ public struct InflectionKeys: Sendable {
   /// Whether a folded word looks like a plural, or has the same form in both numbers.
   func isPlural(_ word: ArraySlice<UInt8>) -> Bool {
     if isItalian { return word.last == UInt8(ascii: "i") }
-    return passes.first?.result(for: word) != nil
+    return passes.first?.changes(word) ?? false
   }
 
-  private func keyOfSimple(_ word: ArraySlice<UInt8>) -> [UInt8] {
-    var word = word
-    for pass in passes {
-      if let result = pass.result(for: word) { word = result[...] }
-    }
-    return Array(word)
+  private func inflect(_ bytes: inout [UInt8], from start: Int) {
+    for pass in passes { pass.apply(to: &bytes, from: start) }
   }
 }

@@ -15,7 +15,7 @@ public struct TermIndex: Sendable {
   public let language: Language
   let keys: TermKeys
   let trie: TermTrie
-  let entries: [TermEntry]
+  let entries: TermEntries
   let prefixes: WordSet
 
   /// Terms of more words than this are not looked for.
@@ -28,12 +28,12 @@ public struct TermIndex: Sendable {
     let stopWords = WordSet(PackageResources.stopwords_tsv, language)
     var keys = TermKeys(language)
     var trie = TermTrie()
-    var entries: [TermEntry] = []
+    var entries = TermEntries()
     for term in TermTexts(glossary, language).terms where term.words.count <= Self.wordLimit {
       let paradigms = TermParadigms(term, stopWords: stopWords, keys: keys)
-      let entry = TermEntry(term, keys: &keys, paradigms: paradigms.paradigms)
-      trie.insert(Int32(entries.count), keys: entry.keys)
-      entries.append(entry)
+      let numbers = zip(term.words, paradigms.paradigms).map { keys.number(of: $0.folded, as: $1) }
+      trie.insert(Int32(entries.count), keys: numbers)
+      entries.append(term)
     }
     self.keys = keys
     self.trie = trie
@@ -46,41 +46,8 @@ public struct TermIndex: Sendable {
   public func occurrences(
     in segmented: SegmentedDocument, _ options: TermSearchOptions = TermSearchOptions()
   ) -> [TermOccurrence] {
+    if entries.isEmpty { return [] }
     var search = TermSearch(index: self, segmented: segmented, options: options)
     return search.occurrences()
-  }
-}
-
-/// A term as the index keeps it.
-struct TermEntry: Sendable {
-  let concept: Int
-  let term: Int
-  let status: TermStatus
-  /// The numbers of its words (`TermKeys`).
-  let keys: [Int32]
-  /// For words that are found only in their own case: how they are written; else empty.
-  let casedWords: [[UInt8]]
-  let isName: Bool
-  /// The whole term as it is written.
-  let text: [UInt8]
-  /// Its folded words, parted by spaces.
-  let folded: [UInt8]
-
-  var hasCase: Bool { !casedWords.isEmpty }
-
-  init(_ term: TermText, keys: inout TermKeys, paradigms: [WordParadigm]) {
-    concept = term.concept
-    self.term = term.term
-    status = term.status
-    isName = term.isName
-    text = Array(term.text.utf8)
-    folded = Array(term.words.map(\.folded).joined(separator: [0x20]))
-    var numbers: [Int32] = []
-    for (word, paradigm) in zip(term.words, paradigms) {
-      numbers.append(keys.number(of: ArraySlice(word.folded), as: paradigm))
-    }
-    self.keys = numbers
-    let cased = term.words.map { $0.isCased ? $0.written : [] }
-    casedWords = cased.contains { !$0.isEmpty } ? cased : []
   }
 }

@@ -57,10 +57,11 @@ struct TermKeys: Sendable {
 
   func isListedVerb(_ word: ArraySlice<UInt8>) -> Bool { conjugation.isListed(word) }
 
-  /// The numbers of the term words that a folded word of a text may be a form of. O(word).
-  func numbers(ofForm word: ArraySlice<UInt8>) -> [Int32] {
-    var numbers: [Int32] = []
-    if let stem = stems.existingIdentifier(of: inflection.key(of: word)[...]) {
+  /// Adds the numbers of the term words that a folded word of a text may be a form of.
+  /// `key` is memory for the word's key, to be used again for the next word. O(word).
+  func addNumbers(ofForm word: ArraySlice<UInt8>, to numbers: inout [Int32], key: inout [UInt8]) {
+    inflection.makeKey(of: word, in: &key)
+    if let stem = stems.existingIdentifier(of: key[...]) {
       numbers.append(numberOfStem[Int(stem)])
     }
     if let form = forms.existingIdentifier(of: word) {
@@ -70,7 +71,6 @@ struct TermKeys: Sendable {
         entry = nextEntry[Int(entry)]
       }
     }
-    return numbers
   }
 
   private mutating func numberOfStem(_ key: ArraySlice<UInt8>) -> Int32 {

@@ -3,20 +3,25 @@ internal import Text
 /// Whether terms fit the words that were found for them.
 extension TermSearch {
   /// Whether the token is a hyphen with a word close on either side.
+  @inline(__always)
   func isJoiningHyphen(_ position: Int, in sentence: Range<Int>) -> Bool {
     guard position > sentence.lowerBound, position + 1 < sentence.upperBound else { return false }
+    guard forms.isHyphen(position) else { return false }
     let token = segmented.tokens[position]
     return token.kind == .mark
-      && segmented.folded.bytes[token.folded.indices].elementsEqual("-".utf8)
       && segmented.tokens[position - 1].range.end == token.range.start
       && segmented.tokens[position + 1].range.start == token.range.end
   }
 
   /// How far a text's form is from the glossary's: 0 as written there, 1 but for case, 2 inflected.
-  func distance(of entry: TermEntry, from range: ByteRange, _ words: [Int]) -> Int {
-    if segmented.document.text[range.indices].elementsEqual(entry.text) { return 0 }
-    var rest = entry.folded[...]
-    for position in words {
+  func distance(of entry: TermEntry, from range: ByteRange) -> Int {
+    if range.count == entry.text.count,
+      segmented.document.text[range.indices].elementsEqual(index.entries.text(of: entry))
+    {
+      return 0
+    }
+    var rest = index.entries.folded(of: entry)
+    for position in words[..<wordCount] {
       let word = segmented.folded.bytes[segmented.tokens[position].folded.indices]
       guard rest.starts(with: word) else { return 2 }
       rest = rest.dropFirst(word.count)
@@ -27,23 +32,28 @@ extension TermSearch {
     return rest.isEmpty ? 1 : 2
   }
 
-  /// Whether case and the neighbourhood allow an entry at some words.
-  func fits(_ entry: TermEntry, _ words: [Int], in sentence: Range<Int>) -> Bool {
-    if entry.hasCase { return hasCase(of: entry, words, in: sentence) }
-    // `open-source` names no source, `ex-researcher` a researcher.
-    let before = words[0] - 1
-    guard words.count == 1, isJoiningHyphen(before, in: sentence) else { return true }
-    let prefix = segmented.tokens[before - 1].folded
+  /// Whether case and the neighbourhood allow an entry at the words.
+  @inline(__always)
+  mutating func fits(_ entry: Int32, in sentence: Range<Int>) -> Bool {
+    if index.entries.hasCase(entry) { return hasCase(of: index.entries[entry], in: sentence) }
+    return wordCount > 1 || mayStandAlone(words[0], in: sentence)
+  }
+
+  /// `open-source` names no source, `ex-researcher` a researcher.
+  private func mayStandAlone(_ word: Int, in sentence: Range<Int>) -> Bool {
+    guard isJoiningHyphen(word - 1, in: sentence) else { return true }
+    let prefix = segmented.tokens[word - 2].folded
     return index.prefixes.contains(segmented.folded.bytes[prefix.indices])
   }
 
-  private func hasCase(of entry: TermEntry, _ words: [Int], in sentence: Range<Int>) -> Bool {
+  private mutating func hasCase(of entry: TermEntry, in sentence: Range<Int>) -> Bool {
     let text = segmented.document.text
-    for (position, cased) in zip(words, entry.casedWords) {
+    for (number, position) in words[..<wordCount].enumerated() {
       let written = text[segmented.tokens[position].range.indices]
-      guard Self.haveSameCase(written, cased[...]) else { return false }
+      let cased = index.entries.casedWord(number, of: entry)
+      guard Self.haveSameCase(written, cased) else { return false }
     }
-    return words.count > 1 || entry.isName || !isAllCapitals(sentence)
+    return wordCount > 1 || entry.isName || !isAllCapitals(sentence)
   }
 
   /// Whether a word is written as in the glossary, but for small letters of its ending.
@@ -58,9 +68,16 @@ extension TermSearch {
       && LetterCase(cased.dropFirst(common)).capitals == 0
   }
 
-  /// Whether a sentence is set in capitals, so that they do not tell acronyms from words.
-  /// O(1) in ordinary sentences: the first small letter ends it.
-  private func isAllCapitals(_ sentence: Range<Int>) -> Bool {
+  /// Whether the sentence is set in capitals, so that they do not tell acronyms from words.
+  /// O(1) in ordinary sentences, where the first small letter ends it, and once it is known.
+  private mutating func isAllCapitals(_ sentence: Range<Int>) -> Bool {
+    if let isInCapitals { return isInCapitals }
+    let result = hasOnlyCapitals(sentence)
+    isInCapitals = result
+    return result
+  }
+
+  private func hasOnlyCapitals(_ sentence: Range<Int>) -> Bool {
     var words = 0
     for token in segmented.tokens[sentence] where token.kind == .word {
       if LetterCase(segmented.document.text[token.range.indices]).small > 0 { return false }

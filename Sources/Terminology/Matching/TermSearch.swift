@@ -1,112 +1,118 @@
 internal import Text
 
 /// One search of a document for the terms of an index.
+///
+/// Nothing is allocated for a sentence or a token: what a walk needs is kept for the next one.
 struct TermSearch {
   let index: TermIndex
   let segmented: SegmentedDocument
   let options: TermSearchOptions
-
-  /// A term that fits some tokens of a sentence.
-  private struct Candidate {
-    /// Indices of tokens, from the term's first word to its last.
-    let tokens: Range<Int>
-    let range: ByteRange
-    let entry: Int32
-    /// How many words stand in between that are not the term's.
-    let gap: Int
-    /// 0 as written in the glossary, 1 but for case, 2 inflected.
-    let distance: Int
-  }
+  let forms: TokenForms
 
   /// A way down the tree along words of a sentence.
   private struct Walk {
-    let node: Int32
+    let node: TermTrie.Node
     /// The tokens of the term's words.
     let words: [Int]
     var gap = 0
   }
 
-  private var candidates: [Candidate] = []
-  private var frontier: [Int32] = []
-  private var nextFrontier: [Int32] = []
+  /// What was found in a sentence.
+  private var matches: [TermMatch] = []
+  /// The nodes that a walk without gaps has come to, level after level.
+  private var nodes: [TermTrie.Node] = []
+  private var nodeCount = 0
+  /// The tokens of the words that lead to a node.
+  private(set) var words = [Int](repeating: 0, count: TermIndex.wordLimit)
+  private(set) var wordCount = 0
+  /// Whether the sentence at hand is set in capitals, once that has been asked.
+  var isInCapitals: Bool?
 
   init(index: TermIndex, segmented: SegmentedDocument, options: TermSearchOptions) {
     self.index = index
     self.segmented = segmented
     self.options = options
+    forms = TokenForms(of: segmented, index)
   }
 
   mutating func occurrences() -> [TermOccurrence] {
     var occurrences: [TermOccurrence] = []
-    if index.entries.isEmpty { return [] }
-    let words = TokenNumbers(of: segmented, index.keys)
+    // Room that is never used is never touched.
+    occurrences.reserveCapacity(segmented.tokens.count / 4)
+    var choice = MatchChoice(nested: options.nested)
     for (number, sentence) in segmented.sentences.enumerated() {
       let tokens = Int(sentence.tokens.lowerBound)..<Int(sentence.tokens.upperBound)
-      candidates.removeAll(keepingCapacity: true)
-      for start in tokens where words.hasNumbers(start) {
+      isInCapitals = nil
+      for start in tokens where !forms.firstNodes(of: start).isEmpty {
         if options.gap == 0 {
-          match(from: start, in: tokens, words)
+          match(from: start, in: tokens)
         } else {
-          matchWithGaps(from: start, in: tokens, words)
+          matchWithGaps(from: start, in: tokens)
         }
       }
-      if candidates.isEmpty { continue }
-      for candidate in chosen(in: tokens) {
-        let entry = index.entries[Int(candidate.entry)]
+      if matches.isEmpty { continue }
+      choice.choose(&matches)
+      for match in matches {
+        let entry = index.entries[match.entry]
         occurrences.append(
           TermOccurrence(
-            concept: entry.concept, term: entry.term, range: candidate.range, sentence: number,
-            status: entry.status))
+            concept: Int(entry.concept), term: Int(entry.term), range: match.range,
+            sentence: number, status: entry.status))
       }
+      matches.removeAll(keepingCapacity: true)
     }
     return occurrences
   }
 
   /// Walks the tree along the tokens from `start`. O(`wordLimit`) steps.
-  private mutating func match(from start: Int, in sentence: Range<Int>, _ words: TokenNumbers) {
-    frontier.removeAll(keepingCapacity: true)
-    frontier.append(TermTrie.root)
+  private mutating func match(from start: Int, in sentence: Range<Int>) {
+    nodeCount = 0
+    wordCount = 0
+    for place in forms.firstNodes(of: start) { addNode(forms.firstNode(place)) }
+    var level = 0..<nodeCount
     var position = start
-    while position < sentence.upperBound {
-      nextFrontier.removeAll(keepingCapacity: true)
-      for node in frontier {
-        words.forEachNumber(of: position) { number in
-          let child = index.trie.child(of: node, key: number)
-          if child >= 0 { nextFrontier.append(child) }
-        }
-      }
-      if nextFrontier.isEmpty { return }
-      swap(&frontier, &nextFrontier)
+    while !level.isEmpty {
+      words[wordCount] = position
+      wordCount += 1
+      addBest(of: level, gap: 0, in: sentence)
       position += 1
-      if frontier.contains(where: index.trie.hasEntries) {
-        let run = (start..<position).filter { !isJoiningHyphen($0, in: sentence) }
-        if let candidate = best(of: frontier, words: run, gap: 0, in: sentence) {
-          candidates.append(candidate)
+      if isJoiningHyphen(position, in: sentence) { position += 1 }
+      if position >= sentence.upperBound { return }
+      let numbers = forms.numbers(of: position)
+      if numbers.isEmpty { return }
+      for place in level where nodes[place].hasChildren {
+        for number in numbers where nodes[place].mayHaveChild(forms.number(number)) {
+          let child = index.trie.child(of: nodes[place].number, key: forms.number(number))
+          if child.exists { addNode(child) }
         }
       }
-      if isJoiningHyphen(position, in: sentence) { position += 1 }
+      level = level.upperBound..<nodeCount
     }
+  }
+
+  @inline(__always)
+  private mutating func addNode(_ node: TermTrie.Node) {
+    if nodeCount == nodes.count { nodes.append(node) } else { nodes[nodeCount] = node }
+    nodeCount += 1
   }
 
   /// The same where up to `options.gap` words of others may stand between a term's words.
   /// O(`wordLimit` × ways to spread the gap).
-  private mutating func matchWithGaps(
-    from start: Int, in sentence: Range<Int>, _ words: TokenNumbers
-  ) {
-    var walks = steps(from: TermTrie.root, to: start, behind: [], gap: 0, words)
+  private mutating func matchWithGaps(from start: Int, in sentence: Range<Int>) {
+    var walks = forms.firstNodes(of: start).map {
+      Walk(node: forms.firstNode($0), words: [start])
+    }
     while !walks.isEmpty {
       var next: [Walk] = []
       for walk in walks {
-        if index.trie.hasEntries(walk.node),
-          let candidate = best(of: [walk.node], words: walk.words, gap: walk.gap, in: sentence)
-        {
-          candidates.append(candidate)
-        }
+        take(walk)
+        addBest(of: 0..<1, gap: walk.gap, in: sentence)
+        if !walk.node.hasChildren { continue }
         var position = walk.words[walk.words.count - 1] + 1
         if isJoiningHyphen(position, in: sentence) { position += 1 }
         var gap = walk.gap
         while position < sentence.upperBound {
-          next += steps(from: walk.node, to: position, behind: walk.words, gap: gap, words)
+          next += steps(from: walk, to: position, gap: gap)
           guard gap < options.gap, segmented.tokens[position].kind == .word else { break }
           gap += 1
           position += 1
@@ -116,62 +122,67 @@ struct TermSearch {
     }
   }
 
-  private func steps(
-    from node: Int32, to position: Int, behind path: [Int], gap: Int, _ words: TokenNumbers
-  ) -> [Walk] {
-    var steps: [Walk] = []
-    words.forEachNumber(of: position) { number in
-      let child = index.trie.child(of: node, key: number)
-      if child >= 0 { steps.append(Walk(node: child, words: path + [position], gap: gap)) }
+  /// Makes a walk's words and node those to look at.
+  private mutating func take(_ walk: Walk) {
+    wordCount = 0
+    for word in walk.words {
+      words[wordCount] = word
+      wordCount += 1
     }
-    return steps
+    nodeCount = 0
+    addNode(walk.node)
   }
 
-  /// The entry that fits some words best, of all that end at the nodes.
-  private func best(
-    of nodes: [Int32], words: [Int], gap: Int, in sentence: Range<Int>
-  ) -> Candidate? {
-    let tokens = words[0]..<(words[words.count - 1] + 1)
-    let range = ByteRange(
-      segmented.tokens[tokens.lowerBound].range.start,
-      segmented.tokens[tokens.upperBound - 1].range.end)
-    var best: Candidate?
-    for node in nodes {
-      index.trie.forEachEntry(at: node) { number in
-        let entry = index.entries[Int(number)]
-        guard fits(entry, words, in: sentence) else { return }
-        let candidate = Candidate(
-          tokens: tokens, range: range, entry: number, gap: gap,
-          distance: distance(of: entry, from: range, words))
-        if best.map({ isBetter(candidate, than: $0) }) ?? true { best = candidate }
+  private func steps(from walk: Walk, to position: Int, gap: Int) -> [Walk] {
+    forms.numbers(of: position).compactMap {
+      guard walk.node.mayHaveChild(forms.number($0)) else { return nil }
+      let child = index.trie.child(of: walk.node.number, key: forms.number($0))
+      return child.exists ? Walk(node: child, words: walk.words + [position], gap: gap) : nil
+    }
+  }
+
+  /// Adds the entry that fits the words best, of all that end at some nodes.
+  @inline(__always)
+  private mutating func addBest(of level: Range<Int>, gap: Int, in sentence: Range<Int>) {
+    var best: Int32 = -1
+    var bestRank: Rank?
+    for place in level {
+      var entry = nodes[place].entry
+      var link = nodes[place].link
+      while entry >= 0 {
+        if fits(entry, in: sentence) {
+          // Nearly always there is but one.
+          if best < 0 {
+            best = entry
+          } else {
+            let other = bestRank ?? rank(of: best)
+            let own = rank(of: entry)
+            if own < other { best = entry }
+            bestRank = own < other ? own : other
+          }
+        }
+        if link < 0 { break }
+        (entry, link) = index.trie.entry(of: link)
       }
     }
-    return best
+    if best < 0 { return }
+    matches.append(
+      TermMatch(
+        firstToken: words[0], endToken: words[wordCount - 1] + 1, range: range, entry: best,
+        gap: Int32(gap)))
   }
 
-  private func isBetter(_ left: Candidate, than right: Candidate) -> Bool {
-    let leftEntry = index.entries[Int(left.entry)]
-    let rightEntry = index.entries[Int(right.entry)]
-    return (left.distance, leftEntry.status.rank, leftEntry.term, leftEntry.concept)
-      < (right.distance, rightEntry.status.rank, rightEntry.term, rightEntry.concept)
+  /// From the first word to the last.
+  private var range: ByteRange {
+    ByteRange(
+      segmented.tokens[words[0]].range.start, segmented.tokens[words[wordCount - 1]].range.end)
   }
 
-  /// Choosing: what stands together before what does not, then the longest first; what overlaps a
-  /// chosen one is dropped. O(n log n) for the n candidates of a sentence.
-  private func chosen(in sentence: Range<Int>) -> [Candidate] {
-    if candidates.count == 1 { return candidates }
-    let byLength = candidates.sorted {
-      ($0.gap, $1.range.count, $0.range.start) < ($1.gap, $0.range.count, $1.range.start)
-    }
-    var isTaken = [Bool](repeating: false, count: sentence.count)
-    var chosen: [Candidate] = []
-    for candidate in byLength {
-      let places = candidate.tokens.lazy.map { $0 - sentence.lowerBound }
-      // A term inside another is listed on request; one with a gap never reaches across others.
-      if !options.nested || candidate.gap > 0, places.contains(where: { isTaken[$0] }) { continue }
-      for place in places { isTaken[place] = true }
-      chosen.append(candidate)
-    }
-    return chosen.sorted { $0.range < $1.range }
+  private typealias Rank = (distance: Int, status: Int, term: Int32, concept: Int32)
+
+  /// The lower, the better an entry fits the words.
+  private func rank(of entry: Int32) -> Rank {
+    let entry = index.entries[entry]
+    return (distance(of: entry, from: range), entry.status.rank, entry.term, entry.concept)
   }
 }

@@ -3,8 +3,9 @@ internal import Text
 /// The words of one term of a glossary.
 struct TermText {
   struct Word {
-    let written: [UInt8]
-    let folded: [UInt8]
+    /// Parts of the buffers that all terms share.
+    let written: ArraySlice<UInt8>
+    let folded: ArraySlice<UInt8>
     /// Whether the word is only itself in its own case.
     var isCased = false
   }
@@ -69,7 +70,7 @@ struct TermTexts {
           continue
         }
         terms[term].words.append(
-          TermText.Word(written: Array(text[token.range.indices]), folded: Array(folded)))
+          TermText.Word(written: text[token.range.indices], folded: folded))
       }
     }
     for index in terms.indices { Self.markCased(&terms[index]) }
@@ -95,7 +96,7 @@ struct LetterCase {
   var small = 0
   var beginsWithCapital = false
 
-  init(_ word: TermText.Word) { self.init(ArraySlice(word.written)) }
+  init(_ word: TermText.Word) { self.init(word.written) }
 
   init(_ bytes: ArraySlice<UInt8>) {
     // Looking up properties costs a hundred times more than this.
@@ -123,7 +124,7 @@ struct TermParadigms {
   init(_ term: TermText, stopWords: WordSet, keys: TermKeys) {
     let isPhrase = term.words.count > 1
     paradigms = term.words.indices.map { index in
-      let word = ArraySlice(term.words[index].folded)
+      let word = term.words[index].folded
       if term.isName || term.matching.contains(.exactForm) || isFunctionWord(word) {
         return .fixed
       }

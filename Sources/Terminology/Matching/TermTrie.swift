@@ -1,103 +1,125 @@
 /// Entries in a tree over sequences of numbers: terms over the numbers of their words, rules over the
 /// bytes of their endings.
 struct TermTrie: Sendable {
-  /// One entry that ends at a node, and the next that ends there too.
-  private var entryOfLink: [Int32] = []
-  private var nextLink: [Int32] = []
-  /// First link of each node, or -1.
-  private var firstLink: [Int32] = [-1]
-  /// Open addressing: (node << 32 | key) + 1, or 0 where free. A power of two, at most half full.
-  private var slots = [UInt64](repeating: 0, count: 1024)
-  private var children = [Int32](repeating: 0, count: 1024)
-  private var edgeCount = 0
+  /// A node below the root, with all that a search asks of it.
+  struct Node: Sendable {
+    /// From 1 on; 0 is the root, and what `child` returns where there is none.
+    fileprivate(set) var number: Int32 = TermTrie.root
+    /// The entry that came first to it, or -1.
+    fileprivate(set) var entry: Int32 = -1
+    /// The others: their first link, or -1.
+    fileprivate(set) var link: Int32 = -1
+    /// A bit, of 32, for each of the keys of its children. Where a key's bit is missing, no memory
+    /// need be asked for its edge.
+    fileprivate var childKeys: UInt32 = 0
+
+    var exists: Bool { number != TermTrie.root }
+    var hasChildren: Bool { childKeys != 0 }
+
+    /// Whether a node may have a child under a key; for most nodes, which have few, `true` is right.
+    @inline(__always)
+    func mayHaveChild(_ key: Int32) -> Bool { childKeys & TermTrie.bit(of: key) != 0 }
+  }
+
+  /// A node and the way to it. Both lie in one place, so that a step of a search waits for memory
+  /// once.
+  private struct Edge: Sendable {
+    var parent: Int32 = 0
+    var key: Int32 = 0
+    var node = Node()
+  }
+
+  /// Open addressing; free where no node exists. A power of two, at most half full.
+  private var edges = [Edge](repeating: Edge(), count: 1024)
+  private var nodeCount: Int32 = 0
+  /// A bit for each edge, of four times as many as there are slots. Most edges that are asked for do
+  /// not exist; this is small enough to stay near the processor when `edges` is not.
+  private var filter = [UInt64](repeating: 0, count: 64)
+  /// Further entries of nodes, each with the next link or -1.
+  private var links: [(entry: Int32, next: Int32)] = []
 
   static let root: Int32 = 0
 
   init() {}
 
-  /// Adds an entry under the keys of its words. O(keys).
+  /// Adds an entry under the keys of its words, of which there is at least one. O(keys).
   mutating func insert(_ entry: Int32, keys: [Int32]) {
-    var node = Self.root
-    for key in keys { node = childOrNew(of: node, key: key) }
-    // Entries of a node stay in the order in which they came.
-    entryOfLink.append(entry)
-    nextLink.append(-1)
-    let link = Int32(entryOfLink.count - 1)
-    var last = firstLink[Int(node)]
-    if last < 0 {
-      firstLink[Int(node)] = link
+    // Edges stay in their slots while the entry is added.
+    while (Int(nodeCount) + keys.count) * 2 > edges.count { grow() }
+    var last: Int?
+    for key in keys {
+      let parent = last.map { edges[$0].node.number } ?? Self.root
+      let slot = slot(of: parent, key, Self.hash(parent, key))
+      if !edges[slot].node.exists {
+        nodeCount += 1
+        place(Edge(parent: parent, key: key, node: Node(number: nodeCount)), in: slot)
+        if let last { edges[last].node.childKeys |= Self.bit(of: key) }
+      }
+      last = slot
+    }
+    guard let last else { return }
+    if edges[last].node.entry < 0 {
+      edges[last].node.entry = entry
     } else {
-      while nextLink[Int(last)] >= 0 { last = nextLink[Int(last)] }
-      nextLink[Int(last)] = link
+      links.append((entry, edges[last].node.link))
+      edges[last].node.link = Int32(links.count - 1)
     }
   }
 
-  /// The node behind an edge, or -1. O(1).
+  /// The node behind an edge, if it exists. O(1).
   @inline(__always)
-  func child(of node: Int32, key: Int32) -> Int32 {
-    let name = Self.name(node, key)
-    let mask = slots.count - 1
-    var slot = Self.hash(name) & mask
-    while slots[slot] != 0 {
-      if slots[slot] == name { return children[slot] }
-      slot = (slot + 1) & mask
-    }
-    return -1
+  func child(of node: Int32, key: Int32) -> Node {
+    let hash = Self.hash(node, key)
+    let bit = filterBit(hash)
+    if filter[bit >> 6] >> UInt64(bit & 63) & 1 == 0 { return Node() }
+    return edges[slot(of: node, key, hash)].node
   }
 
-  @inline(__always)
-  func hasEntries(_ node: Int32) -> Bool { firstLink[Int(node)] >= 0 }
-
-  /// The entry that came first to a node.
-  @inline(__always)
-  func firstEntry(at node: Int32) -> Int32? {
-    let link = firstLink[Int(node)]
-    return link >= 0 ? entryOfLink[Int(link)] : nil
-  }
-
-  func forEachEntry(at node: Int32, _ body: (Int32) -> Void) {
-    var link = firstLink[Int(node)]
-    while link >= 0 {
-      body(entryOfLink[Int(link)])
-      link = nextLink[Int(link)]
-    }
-  }
-
-  private mutating func childOrNew(of node: Int32, key: Int32) -> Int32 {
-    let found = child(of: node, key: key)
-    if found >= 0 { return found }
-    if (edgeCount + 1) * 2 > slots.count { grow() }
-    firstLink.append(-1)
-    let new = Int32(firstLink.count - 1)
-    place(Self.name(node, key), new)
-    edgeCount += 1
-    return new
-  }
-
-  private mutating func place(_ name: UInt64, _ node: Int32) {
-    let mask = slots.count - 1
-    var slot = Self.hash(name) & mask
-    while slots[slot] != 0 { slot = (slot + 1) & mask }
-    slots[slot] = name
-    children[slot] = node
-  }
+  /// A further entry of a node, and the link to the next or -1.
+  func entry(of link: Int32) -> (entry: Int32, next: Int32) { links[Int(link)] }
 
   private mutating func grow() {
-    let oldSlots = slots
-    let oldChildren = children
-    slots = Array(repeating: 0, count: oldSlots.count * 2)
-    children = Array(repeating: 0, count: oldSlots.count * 2)
-    for (name, node) in zip(oldSlots, oldChildren) where name != 0 { place(name, node) }
+    let old = edges
+    edges = Array(repeating: Edge(), count: old.count * 2)
+    filter = Array(repeating: 0, count: filter.count * 2)
+    for edge in old where edge.node.exists {
+      place(edge, in: slot(of: edge.parent, edge.key, Self.hash(edge.parent, edge.key)))
+    }
+  }
+
+  private mutating func place(_ edge: Edge, in slot: Int) {
+    edges[slot] = edge
+    let bit = filterBit(Self.hash(edge.parent, edge.key))
+    filter[bit >> 6] |= 1 << UInt64(bit & 63)
+  }
+
+  /// Where an edge is, or where it has its place.
+  @inline(__always)
+  private func slot(of parent: Int32, _ key: Int32, _ hash: UInt64) -> Int {
+    let mask = edges.count - 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while edges[slot].node.exists {
+      if edges[slot].key == key, edges[slot].parent == parent { return slot }
+      slot = (slot + 1) & mask
+    }
+    return slot
   }
 
   @inline(__always)
-  private static func name(_ node: Int32, _ key: Int32) -> UInt64 {
-    (UInt64(UInt32(bitPattern: node)) << 32 | UInt64(UInt32(bitPattern: key))) &+ 1
+  private func filterBit(_ hash: UInt64) -> Int {
+    Int(truncatingIfNeeded: hash >> 32) & (filter.count * 64 - 1)
+  }
+
+  /// The lower half depends on all bits, for slots; the upper half on the multiplication alone.
+  @inline(__always)
+  private static func hash(_ parent: Int32, _ key: Int32) -> UInt64 {
+    let name = UInt64(UInt32(bitPattern: parent)) << 32 | UInt64(UInt32(bitPattern: key))
+    let product = (name &+ 1) &* 0x9E37_79B9_7F4A_7C15
+    return product ^ (product >> 32)
   }
 
   @inline(__always)
-  private static func hash(_ name: UInt64) -> Int {
-    let product = name &* 0x9E37_79B9_7F4A_7C15
-    return Int(truncatingIfNeeded: (product ^ (product >> 32)) & 0x7FFF_FFFF)
+  fileprivate static func bit(of key: Int32) -> UInt32 {
+    1 << ((UInt32(bitPattern: key) &* 0x9E37_79B9) >> 27)
   }
 }
