@@ -49,10 +49,8 @@ struct PhraseProjection {
   ) {
     self.source = source
     self.target = target
-    var sourceWords = Vocabulary()
-    var targetWords = Vocabulary()
-    sourcePhrases = PhraseInventory(source, vocabulary: &sourceWords, wordLimit: wordLimit)
-    targetPhrases = PhraseInventory(target, vocabulary: &targetWords, wordLimit: wordLimit + 1)
+    sourcePhrases = PhraseInventory(source, wordLimit: wordLimit)
+    targetPhrases = PhraseInventory(target, wordLimit: wordLimit + 1)
     let beads = rows.map {
       Bead(
         source: $0.sentences[source.language] ?? 0..<0,
@@ -178,7 +176,9 @@ struct PhraseProjection {
   }
 
   /// The pairs, the strongest first. O(n log n).
-  mutating func candidates(leastCount: Int) -> [Described] {
+  ///
+  /// - Parameter limit: At most this many.
+  mutating func candidates(leastCount: Int, limit: Int = .max) -> [Described] {
     meetings.sort { ($0.source, $0.target, $0.row) < ($1.source, $1.target, $1.row) }
     let groups = self.groups(leastCount: leastCount)
     let joint = groups.map { meetings[$0].reduce(0) { $0 + $1.weight } }
@@ -192,27 +192,34 @@ struct PhraseProjection {
       PhraseContexts(source, sourcePhrases), PhraseContexts(target, targetPhrases)
     )
     let weights = CandidateWeights()
-    var found = zip(groups, joint).map { group, joint in
+    let values = zip(groups, joint).map { group, joint in
       let first = meetings[group.lowerBound]
-      let values = values(
+      return self.values(
         group, joint: joint, contexts, bestOfSource: best.source[first.source] ?? joint,
         bestOfTarget: best.target[first.target] ?? joint)
-      return Described(
+    }
+    let scores = values.map(weights.termProbability)
+    // Groups are in the order of their phrases: equal scores stay in it.
+    let ranked = groups.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }.prefix(limit)
+    let firsts = ranked.map { meetings[groups[$0].lowerBound] }
+    let texts = (
+      DictionaryForms(source, sourcePhrases).texts(of: firsts.map(\.source)),
+      DictionaryForms(target, targetPhrases).texts(of: firsts.map(\.target))
+    )
+    return zip(ranked, firsts).map { index, first in
+      Described(
         source: first.source, target: first.target,
         candidate: TermCandidate(
           source: Self.phrase(
-            meetings[group].map(\.sourceTokens), source, sourcePhrases.counts[Int(first.source)]),
+            first.sourceTokens, source, texts.0[first.source] ?? "",
+            sourcePhrases.counts[Int(first.source)]),
           target: Self.phrase(
-            meetings[group].map(\.targetTokens), target, targetPhrases.counts[Int(first.target)]),
-          jointCount: group.count, score: weights.termProbability(values),
-          confidence: weights.translationProbability(values), exampleRow: first.row),
-        values: values)
+            first.targetTokens, target, texts.1[first.target] ?? "",
+            targetPhrases.counts[Int(first.target)]),
+          jointCount: groups[index].count, score: scores[index],
+          confidence: weights.translationProbability(values[index]), exampleRow: first.row),
+        values: values[index])
     }
-    found.sort { left, right in
-      (right.candidate.score, left.source, left.target)
-        < (left.candidate.score, right.source, right.target)
-    }
-    return found
   }
 
   private func values(
@@ -284,29 +291,13 @@ struct PhraseProjection {
     return groups
   }
 
-  /// The form found most often; of equally frequent ones the first.
   private static func phrase(
-    _ places: [ClosedRange<Int>], _ document: SegmentedDocument, _ count: Int
+    _ tokens: ClosedRange<Int>, _ document: SegmentedDocument, _ text: String, _ count: Int
   ) -> TermCandidate.Phrase {
-    let ranges = places.map {
-      ByteRange(
-        document.tokens[$0.lowerBound].range.start, document.tokens[$0.upperBound].range.end)
-    }
-    var counts: [String: Int] = [:]
-    for range in ranges { counts[document.document.string(range), default: 0] += 1 }
-    // A form that ever begins with a small letter owes its capital to the sentence.
-    var best = (text: document.document.string(ranges[0]), count: 0)
-    for range in ranges {
-      let text = document.document.string(range)
-      let isBetter =
-        (counts[text] ?? 0, startsSmall(text) ? 1 : 0)
-        > (best.count, startsSmall(best.text) ? 1 : 0)
-      if best.count == 0 || isBetter { best = (text, counts[text] ?? 0) }
-    }
-    return TermCandidate.Phrase(text: best.text, count: count, range: ranges[0])
-  }
-
-  private static func startsSmall(_ text: String) -> Bool {
-    text.unicodeScalars.first.map { $0.properties.isLowercase } ?? false
+    TermCandidate.Phrase(
+      text: text, count: count,
+      range: ByteRange(
+        document.tokens[tokens.lowerBound].range.start,
+        document.tokens[tokens.upperBound].range.end))
   }
 }

@@ -4,11 +4,11 @@ public import Text
 public struct TermCandidate: Sendable, Equatable {
   /// A phrase in one language.
   public struct Phrase: Sendable, Equatable {
-    /// The form that is found most often, the first letter small where it ever is.
+    /// The dictionary form: in the singular, the first letter small, where the document has it so.
     public let text: String
     /// How often the phrase occurs, in any form.
     public let count: Int
-    /// Where it stands in the example row, in the version's text.
+    /// Where it stands in the example row, in the version's text; it may have another form there.
     public let range: ByteRange
   }
 

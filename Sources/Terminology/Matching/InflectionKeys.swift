@@ -47,6 +47,12 @@ public struct InflectionKeys: Sendable {
     return passes.first?.result(for: word) != nil
   }
 
+  /// What a folded word shares with its other number: in French the forms of one gender, in Italian
+  /// those of both. O(word).
+  func numberKey(of word: ArraySlice<UInt8>) -> [UInt8] {
+    passes.first?.result(for: word) ?? Array(word)
+  }
+
   private func keyOfSimple(_ word: ArraySlice<UInt8>) -> [UInt8] {
     var word = word
     for pass in passes {
