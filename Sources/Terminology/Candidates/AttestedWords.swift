@@ -100,7 +100,9 @@ struct AttestedWords {
     }
     switch (word.last, other.last) {
     case (UInt8(ascii: "i"), UInt8(ascii: "o")): return 2
-    case (UInt8(ascii: "i"), UInt8(ascii: "e")): return 1
+    // `ricercatrice` is no singular of `ricercatori`.
+    case (UInt8(ascii: "i"), UInt8(ascii: "e")):
+      return other.dropLast().elementsEqual(word.dropLast()) ? 1 : nil
     case (UInt8(ascii: "i"), UInt8(ascii: "a")): return 0
     case (UInt8(ascii: "e"), UInt8(ascii: "a")): return 0
     default: return nil

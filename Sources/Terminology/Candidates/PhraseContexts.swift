@@ -38,7 +38,10 @@ struct PhraseContexts {
           guard let phrase = phrases.phrase(first...last, in: sentence) else { return }
           let words = phrases.meaningful[sentence][first...last]
           add(phrase, document, in: tokens)
-          neighbours.add(phrase, phrases.words, in: tokens, sentence: sentence)
+          // A single neighbour has no entropy.
+          if phrases.counts[Int(phrase.key)] > 1 {
+            neighbours.add(phrase, phrases.words, in: tokens, sentence: sentence)
+          }
           let key = Int(phrase.key)
           if common[key] < 0 {
             let known = words.count {

@@ -24,11 +24,27 @@ public struct TermCandidate: Sendable, Equatable {
   public let exampleRow: Int
 }
 
-/// What seems to be one concept in all languages of an article: candidates that share their source.
+/// What seems to be one concept in several languages: candidates that share their source.
 public struct ConceptCandidate: Sendable, Equatable {
   public let source: TermCandidate.Phrase
-  /// The best candidate per target language.
+  /// One candidate per target language; some may lack.
   public let targets: [Language: TermCandidate]
-  /// The sum of the targets' scores.
+  /// How probable it is that they are a term: the mean over all target languages, with 0 for those
+  /// that lack.
   public let score: Double
+  /// How probable it is that the targets translate the source: the mean over those there are.
+  public let confidence: Double
+  /// The index of a row that holds the source, and all targets where there is one.
+  public let exampleRow: Int
+
+  /// `nil` without targets.
+  init?(_ targets: [Language: TermCandidate], score: Double) {
+    let candidates = targets.keys.sorted().compactMap { targets[$0] }
+    guard let first = candidates.first else { return nil }
+    source = first.source
+    self.targets = targets
+    self.score = score
+    confidence = candidates.reduce(0) { $0 + $1.confidence } / Double(candidates.count)
+    exampleRow = first.exampleRow
+  }
 }
