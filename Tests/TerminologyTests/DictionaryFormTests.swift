@@ -78,6 +78,13 @@ import Text
     #expect(!found.contains("banche centrali"))
   }
 
+  @Test func italianAgentsKeepTheirGender() {
+    let found = texts(
+      ["I ricercatori vigilano.", "Una ricercatrice dorme.", "I ricercatori."], .italian,
+      ["Researchers watch.", "A researcher sleeps.", "Researchers."], .english)
+    #expect(found.contains("ricercatori"))
+  }
+
   @Test func theCapitalOfASentenceIsNone() {
     let found = texts(
       [
