@@ -123,6 +123,9 @@ public struct TermMatching: OptionSet, Hashable, Sendable {
 /// How welcome a term is.
 public enum TermStatus: String, Sendable, Codable {
   case preferred, admitted, forbidden
+  /// Of concepts only: proposed by `glossary build`, and seen by nobody yet. Their terms are followed
+  /// as they are.
+  case candidate
 }
 
 extension Glossary {

@@ -2,7 +2,7 @@ import Testing
 
 /// The word lists are sorted and free of duplicates, so that people can keep them in order.
 @Suite struct ResourceTests {
-  @Test(arguments: [("inflection", 3), ("stopwords", 2), ("prefixes", 2)])
+  @Test(arguments: [("inflection", 3), ("determiners", 2), ("stopwords", 2), ("prefixes", 2)])
   func linesAreSortedByTheirKey(_ name: String, _ keyColumns: Int) throws {
     let bytes = try #require(fileBytes("Sources/Terminology/Resources/\(name).tsv"))
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")

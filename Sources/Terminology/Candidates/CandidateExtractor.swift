@@ -10,12 +10,14 @@ public import Text
 public struct CandidateExtractor: Sendable {
   /// How many meaningful words a phrase may have.
   public let wordLimit: Int
-  /// How often a pair must be seen.
-  public let leastCount: Int
+  /// How often a pair must be seen; `nil`: once, in large texts more often, so that memory lasts.
+  public let leastCount: Int?
   /// Words known beforehand to translate each other.
   public let lexicon: WordLexicon
 
-  public init(wordLimit: Int = 5, leastCount: Int = 1, lexicon: WordLexicon = WordLexicon()) {
+  public init(
+    wordLimit: Int = 5, leastCount: Int? = nil, lexicon: WordLexicon = WordLexicon()
+  ) {
     self.lexicon = lexicon
     self.wordLimit = wordLimit
     self.leastCount = leastCount
@@ -23,48 +25,72 @@ public struct CandidateExtractor: Sendable {
 
   /// Pairs of phrases, the strongest first.
   ///
+  /// - Parameters:
+  ///   - limit: At most this many.
+  ///   - leastConfidence: Pairs whose translation is less probable than this are left out.
   /// - Complexity: O(cells), where a row has source words × target words cells.
   public func candidates(
-    from source: SegmentedDocument, to target: SegmentedDocument, rows: [TrilingualRow]
+    from source: SegmentedDocument, to target: SegmentedDocument, rows: [TrilingualRow],
+    limit: Int = .max, leastConfidence: Double = 0
   ) -> [TermCandidate] {
-    described(from: source, to: target, rows: rows).map(\.candidate)
-  }
-
-  private func described(
-    from source: SegmentedDocument, to target: SegmentedDocument, rows: [TrilingualRow]
-  ) -> [PhraseProjection.Described] {
-    var projection = PhraseProjection(
-      source: source, target: target, rows: rows, wordLimit: wordLimit, lexicon: lexicon)
-    return projection.candidates(leastCount: leastCount)
+    let projection = projection(sourceText(source), targetText(target), rows)
+    let pairs = projection.pairs.filter { $0.confidence >= leastConfidence }
+    return projection.candidates(pairs.ranked.prefix(limit))
   }
 
   /// Candidates with the values of each `CandidateFeature`, to learn weights from.
   package func examples(
     from source: SegmentedDocument, to target: SegmentedDocument, rows: [TrilingualRow]
   ) -> [(candidate: TermCandidate, values: [Double])] {
-    described(from: source, to: target, rows: rows).map { ($0.candidate, $0.values) }
+    let projection = projection(sourceText(source), targetText(target), rows)
+    let describer = PairDescriber(projection)
+    let pairs = projection.pairs.ranked
+    return zip(pairs, projection.candidates(pairs)).map { pair, candidate in
+      (candidate, describer.values(pair.meetings))
+    }
   }
 
   /// Concepts with their terms in several languages, the strongest first.
+  ///
+  /// Where there are three languages, terms are chosen that translate each other as well.
+  ///
+  /// - Parameters:
+  ///   - limit: At most this many.
+  ///   - leastConfidence: Terms whose translation is less probable than this are left out.
+  /// - Complexity: As for `candidates`, for each pair of languages.
   public func concepts(
-    from source: SegmentedDocument, to targets: [SegmentedDocument], rows: [TrilingualRow]
+    from source: SegmentedDocument, to targets: [SegmentedDocument], rows: [TrilingualRow],
+    limit: Int = .max, leastConfidence: Double = 0
   ) -> [ConceptCandidate] {
-    var best: [String: [Language: TermCandidate]] = [:]
-    var order: [TermCandidate.Phrase] = []
-    for target in targets {
-      for candidate in candidates(from: source, to: target, rows: rows) {
-        let text = candidate.source.text
-        if best[text] == nil { order.append(candidate.source) }
-        if best[text]?[target.language] == nil {
-          best[text, default: [:]][target.language] = candidate
-        }
+    let sourceText = sourceText(source)
+    let projections = targets.map { projection(sourceText, targetText($0), rows) }
+    var choice = ConceptChoice(projections, leastConfidence: leastConfidence)
+    choice.keepStrongest(limit)
+    for first in projections.indices {
+      for second in projections.indices.dropFirst(first + 1) {
+        choice.agree(
+          first, second,
+          projection(projections[first].target, projections[second].target, rows))
       }
     }
-    return order.enumerated().map { index, phrase in
-      let found = best[phrase.text] ?? [:]
-      let score = targets.reduce(0) { $0 + (found[$1.language]?.score ?? 0) }
-      return (index, ConceptCandidate(source: phrase, targets: found, score: score))
-    }
-    .sorted { ($1.1.score, $0.0) < ($0.1.score, $1.0) }.map(\.1)
+    return choice.concepts(limit: limit)
+  }
+
+  private func sourceText(_ document: SegmentedDocument) -> PhraseText {
+    PhraseText(document, wordLimit: wordLimit)
+  }
+
+  /// A translation may have a word more.
+  private func targetText(_ document: SegmentedDocument) -> PhraseText {
+    PhraseText(document, wordLimit: wordLimit + 1)
+  }
+
+  private func projection(
+    _ source: PhraseText, _ target: PhraseText, _ rows: [TrilingualRow]
+  ) -> PhraseProjection {
+    let usual = rows.count <= 20_000 ? 1 : rows.count <= 200_000 ? 2 : 3
+    return PhraseProjection(
+      source: source, target: target, rows: rows, lexicon: lexicon,
+      leastCount: leastCount ?? usual)
   }
 }

@@ -38,7 +38,10 @@ struct PhraseContexts {
           guard let phrase = phrases.phrase(first...last, in: sentence) else { return }
           let words = phrases.meaningful[sentence][first...last]
           add(phrase, document, in: tokens)
-          neighbours.add(phrase, phrases.stems, in: tokens, sentence: sentence)
+          // A single neighbour has no entropy.
+          if phrases.counts[Int(phrase.key)] > 1 {
+            neighbours.add(phrase, phrases.words, in: tokens, sentence: sentence)
+          }
           let key = Int(phrase.key)
           if common[key] < 0 {
             let known = words.count {
@@ -101,10 +104,10 @@ struct PhraseContexts {
 private struct Neighbours {
   private struct Neighbour: Comparable {
     let key: Int32
-    let stem: Int32
+    let word: Int32
 
     static func < (left: Neighbour, right: Neighbour) -> Bool {
-      (left.key, left.stem) < (right.key, right.stem)
+      (left.key, left.word) < (right.key, right.word)
     }
   }
 
@@ -112,15 +115,18 @@ private struct Neighbours {
   private var behind: [Neighbour] = []
 
   mutating func add(
-    _ phrase: PhraseInventory.Phrase, _ stems: [Int32], in tokens: Range<Int>, sentence: Int
+    _ phrase: PhraseInventory.Phrase, _ words: InflectedWords, in tokens: Range<Int>,
+    sentence: Int
   ) {
     // The ends of sentences are all different neighbours: nothing ties the phrase to them.
     let end = -1 - Int32(sentence)
     let (first, last) = (phrase.tokens.lowerBound, phrase.tokens.upperBound)
     before.append(
-      Neighbour(key: phrase.key, stem: first > tokens.lowerBound ? stems[first - 1] : end))
+      Neighbour(
+        key: phrase.key, word: first > tokens.lowerBound ? words.key(ofToken: first - 1) : end))
     behind.append(
-      Neighbour(key: phrase.key, stem: last + 1 < tokens.upperBound ? stems[last + 1] : end))
+      Neighbour(
+        key: phrase.key, word: last + 1 < tokens.upperBound ? words.key(ofToken: last + 1) : end))
   }
 
   mutating func entropies(before first: inout [Double], behind second: inout [Double]) {
@@ -138,9 +144,9 @@ private struct Neighbours {
       let total = Double(end - start)
       var entropy = 0.0
       while start < end {
-        let stem = neighbours[start].stem
+        let word = neighbours[start].word
         var next = start
-        while next < end, neighbours[next].stem == stem { next += 1 }
+        while next < end, neighbours[next].word == word { next += 1 }
         let share = Double(next - start) / total
         entropy -= share * log(share)
         start = next

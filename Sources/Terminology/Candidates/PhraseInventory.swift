@@ -4,7 +4,7 @@ internal import Text
 /// meaning, with at most linking words between them.
 struct PhraseInventory {
   struct Phrase {
-    /// Number of the phrase: forms with the same stems have the same.
+    /// Number of the phrase: inflected forms of it have the same.
     let key: Int32
     /// Indices of its first and last meaningful token, as tokens of the document.
     let tokens: ClosedRange<Int>
@@ -14,21 +14,26 @@ struct PhraseInventory {
   private(set) var meaningful: [[Int]] = []
   /// Whether a token may be inside a phrase.
   private var mayLink: [Bool] = []
-  private var isMeaningful: [Bool] = []
+  private var meaning: [Bool] = []
+  private var firstWords: [Bool] = []
   /// Occurrences by key.
   private(set) var counts: [Int] = []
-  private(set) var stems: [Int32]
+  let words: InflectedWords
   private var keys = Vocabulary()
   private let wordLimit: Int
 
   /// O(tokens × words of a phrase).
-  init(_ segmented: SegmentedDocument, vocabulary: inout Vocabulary, wordLimit: Int) {
+  init(_ segmented: SegmentedDocument, wordLimit: Int) {
     self.wordLimit = wordLimit
-    stems = WordIdentifiers(of: segmented, in: &vocabulary).stems
+    words = InflectedWords(segmented)
     classify(segmented)
+    firstWords = Array(repeating: false, count: segmented.tokens.count)
     for sentence in segmented.sentences {
       let tokens = Int(sentence.tokens.lowerBound)..<Int(sentence.tokens.upperBound)
-      meaningful.append(tokens.filter { isMeaningful[$0] })
+      if let first = tokens.first(where: { segmented.tokens[$0].kind == .word }) {
+        firstWords[first] = true
+      }
+      meaningful.append(tokens.filter { meaning[$0] })
     }
     for sentence in meaningful.indices {
       for first in meaningful[sentence].indices {
@@ -45,11 +50,17 @@ struct PhraseInventory {
   func phrase(_ range: ClosedRange<Int>, in sentence: Int) -> Phrase? {
     guard range.count <= wordLimit else { return nil }
     let tokens = meaningful[sentence][range.lowerBound]...meaningful[sentence][range.upperBound]
-    guard tokens.allSatisfy({ isMeaningful[$0] || mayLink[$0] }),
+    guard tokens.allSatisfy({ meaning[$0] || mayLink[$0] }),
       let key = keys.existingIdentifier(of: name(range, in: sentence))
     else { return nil }
     return Phrase(key: key, tokens: tokens)
   }
+
+  /// Whether a token is a word of meaning.
+  func isMeaningful(_ token: Int) -> Bool { meaning[token] }
+
+  /// Whether a token is the first word of its sentence.
+  func isFirstWord(_ token: Int) -> Bool { firstWords[token] }
 
   /// Calls back with each index at which a phrase from `first` can end.
   func forEachEnd(of first: Int, in sentence: Int, _ body: (Int) -> Void) {
@@ -65,30 +76,30 @@ struct PhraseInventory {
   }
 
   /// How many words of meaning a phrase has.
-  func wordCount(of key: Int32) -> Int { keys.bytes(of: key).count / Self.stemWidth }
+  func wordCount(of key: Int32) -> Int { keys.bytes(of: key).count / Self.keyWidth }
 
   /// The numbers of the shorter phrases inside a phrase.
   func parts(of key: Int32) -> [Int32] {
     let bytes = keys.bytes(of: key)
-    let words = bytes.count / Self.stemWidth
+    let words = bytes.count / Self.keyWidth
     var parts: [Int32] = []
     for first in 0..<words {
       for end in (first + 1)...words where end - first < words {
-        let start = bytes.startIndex + first * Self.stemWidth
-        let part = bytes[start..<(start + (end - first) * Self.stemWidth)]
+        let start = bytes.startIndex + first * Self.keyWidth
+        let part = bytes[start..<(start + (end - first) * Self.keyWidth)]
         if let key = keys.existingIdentifier(of: part) { parts.append(key) }
       }
     }
     return parts
   }
 
-  private static let stemWidth = MemoryLayout<Int32>.size
+  private static let keyWidth = MemoryLayout<Int32>.size
 
-  /// The stems of a phrase as bytes. Linking words do not tell phrases apart.
+  /// The keys of a phrase's words as bytes. Linking words do not tell phrases apart.
   private func name(_ range: ClosedRange<Int>, in sentence: Int) -> ArraySlice<UInt8> {
     var bytes: [UInt8] = []
     for index in range {
-      withUnsafeBytes(of: stems[meaningful[sentence][index]].littleEndian) {
+      withUnsafeBytes(of: words.key(ofToken: meaningful[sentence][index]).littleEndian) {
         bytes.append(contentsOf: $0)
       }
     }
@@ -107,13 +118,13 @@ struct PhraseInventory {
       let word = segmented.folded.bytes[token.folded.indices]
       if token.kind != .word {
         mayLink.append(token.kind == .mark && word.elementsEqual("-".utf8))
-        isMeaningful.append(false)
+        meaning.append(false)
       } else if let stop = stopWords.existingIdentifier(of: word) {
         mayLink.append(links[Int(stop)])
-        isMeaningful.append(false)
+        meaning.append(false)
       } else {
         mayLink.append(word.last == UInt8(ascii: "'"))
-        isMeaningful.append(word.last != UInt8(ascii: "'") && word.count > 1)
+        meaning.append(word.last != UInt8(ascii: "'") && word.count > 1)
       }
     }
   }

@@ -2,25 +2,44 @@ internal import Bitext
 internal import Glibc
 internal import Text
 
+/// A text with its phrases, and what it says of them.
+struct PhraseText {
+  let segmented: SegmentedDocument
+  let phrases: PhraseInventory
+  let contexts: PhraseContexts
+
+  /// O(tokens × words of a phrase²).
+  init(_ segmented: SegmentedDocument, wordLimit: Int) {
+    self.segmented = segmented
+    phrases = PhraseInventory(segmented, wordLimit: wordLimit)
+    contexts = PhraseContexts(segmented, phrases)
+  }
+}
+
 /// Phrases of one document and what they correspond to in another.
 struct PhraseProjection {
-  private let source: SegmentedDocument
-  private let target: SegmentedDocument
-  private let sourcePhrases: PhraseInventory
-  private let targetPhrases: PhraseInventory
-  private var meetings: [Meeting] = []
+  let source: PhraseText
+  let target: PhraseText
+  /// Sorted by source, target and row.
+  private(set) var meetings: [Meeting] = []
+  /// The runs of meetings that join the same two phrases.
+  private(set) var groups: [Range<Int>] = []
+  private let leastCount: Int
 
   /// One place where two phrases correspond.
-  private struct Meeting {
+  struct Meeting {
     let source: Int32
     let target: Int32
-    let row: Int
-    let sourceTokens: ClosedRange<Int>
-    let targetTokens: ClosedRange<Int>
+    let row: Int32
     /// How far the words of both are linked to each other, in 0…1.
-    let weight: Double
+    let weight: Float
+    /// The first and the last token of each.
+    fileprivate let bounds: (Int32, Int32, Int32, Int32)
     /// Whether both begin a sentence.
     let begins: Bool
+
+    var sourceTokens: ClosedRange<Int> { Int(bounds.0)...Int(bounds.1) }
+    var targetTokens: ClosedRange<Int> { Int(bounds.2)...Int(bounds.3) }
   }
 
   /// A meaningful word of a row: its sentence, and its place among the sentence's.
@@ -42,30 +61,32 @@ struct PhraseProjection {
   /// What a meeting counts when such a word is taken in.
   private static let withFreeWord = 0.4
 
-  /// O(words²) within rows.
+  /// O(words²) within rows, and O(n log n) for n meetings.
+  ///
+  /// - Parameter leastCount: How often two phrases must meet.
   init(
-    source: SegmentedDocument, target: SegmentedDocument, rows: [TrilingualRow], wordLimit: Int,
-    lexicon: WordLexicon
+    source: PhraseText, target: PhraseText, rows: [TrilingualRow], lexicon: WordLexicon,
+    leastCount: Int
   ) {
     self.source = source
     self.target = target
-    var sourceWords = Vocabulary()
-    var targetWords = Vocabulary()
-    sourcePhrases = PhraseInventory(source, vocabulary: &sourceWords, wordLimit: wordLimit)
-    targetPhrases = PhraseInventory(target, vocabulary: &targetWords, wordLimit: wordLimit + 1)
+    self.leastCount = leastCount
+    let (one, other) = (source.segmented, target.segmented)
     let beads = rows.map {
       Bead(
-        source: $0.sentences[source.language] ?? 0..<0,
-        target: $0.sentences[target.language] ?? 0..<0, confidence: $0.confidence)
+        source: $0.sentences[one.language] ?? 0..<0,
+        target: $0.sentences[other.language] ?? 0..<0, confidence: $0.confidence)
     }
-    var words = ParallelWords(from: source.language, to: target.language, marks: false)
-    words.append(source, target, beads: beads)
+    var words = ParallelWords(from: one.language, to: other.language, marks: false)
+    words.append(one, other, beads: beads)
     var options = WordAligner.Options()
     options.least = Self.least
     let alignment = WordAligner(options: options, lexicon: lexicon).alignment(of: words)
     for (row, bead) in beads.enumerated() where !bead.source.isEmpty && !bead.target.isEmpty {
       project(row, bead, alignment.links(ofSegment: row))
     }
+    meetings.sort { ($0.source, $0.target, $0.row) < ($1.source, $1.target, $1.row) }
+    findGroups()
   }
 
   private static func places(_ sentences: Range<Int>, _ phrases: PhraseInventory) -> [Place] {
@@ -76,24 +97,23 @@ struct PhraseProjection {
 
   /// The number of each meaningful word by its token, counted from the first of the sentences.
   private static func numbers(
-    _ places: [Place], _ sentences: Range<Int>, _ document: SegmentedDocument,
-    _ phrases: PhraseInventory
+    _ places: [Place], _ sentences: Range<Int>, _ text: PhraseText
   ) -> [Int] {
-    let first = Int(document.sentences[sentences.lowerBound].tokens.lowerBound)
-    let end = Int(document.sentences[sentences.upperBound - 1].tokens.upperBound)
+    let first = Int(text.segmented.sentences[sentences.lowerBound].tokens.lowerBound)
+    let end = Int(text.segmented.sentences[sentences.upperBound - 1].tokens.upperBound)
     var numbers = [Int](repeating: -1, count: end - first)
     for (number, place) in places.enumerated() {
-      numbers[phrases.meaningful[place.sentence][place.index] - first] = number
+      numbers[text.phrases.meaningful[place.sentence][place.index] - first] = number
     }
     return numbers
   }
 
   /// Finds the counterparts of every source phrase of a row. O(words × words of a phrase).
   private mutating func project(_ row: Int, _ bead: Bead, _ links: [WordAlignment.Link]) {
-    let sources = Self.places(bead.source, sourcePhrases)
-    let targets = Self.places(bead.target, targetPhrases)
-    let sourceNumbers = Self.numbers(sources, bead.source, source, sourcePhrases)
-    let targetNumbers = Self.numbers(targets, bead.target, target, targetPhrases)
+    let sources = Self.places(bead.source, source.phrases)
+    let targets = Self.places(bead.target, target.phrases)
+    let sourceNumbers = Self.numbers(sources, bead.source, source)
+    let targetNumbers = Self.numbers(targets, bead.target, target)
     var targetsOf = [[Link]](repeating: [], count: sources.count)
     var sourcesOf = [[Link]](repeating: [], count: targets.count)
     for link in links {
@@ -104,10 +124,11 @@ struct PhraseProjection {
     }
     for first in sources.indices where !targetsOf[first].isEmpty {
       let place = sources[first]
-      sourcePhrases.forEachEnd(of: place.index, in: place.sentence) { end in
+      source.phrases.forEachEnd(of: place.index, in: place.sentence) { end in
         let words = first...(first + end - place.index)
         guard !targetsOf[words.upperBound].isEmpty,
-          let phrase = sourcePhrases.phrase(place.index...end, in: place.sentence),
+          let phrase = source.phrases.phrase(place.index...end, in: place.sentence),
+          source.phrases.counts[Int(phrase.key)] >= leastCount,
           let others = Self.span(of: words, targetsOf, sourcesOf),
           targets[others.lowerBound].sentence == targets[others.upperBound].sentence
         else { return }
@@ -115,12 +136,16 @@ struct PhraseProjection {
         func add(_ others: ClosedRange<Int>, _ weight: Double) {
           let (low, high) = (targets[others.lowerBound], targets[others.upperBound])
           guard low.sentence == high.sentence,
-            let counterpart = targetPhrases.phrase(low.index...high.index, in: low.sentence)
+            let counterpart = target.phrases.phrase(low.index...high.index, in: low.sentence),
+            target.phrases.counts[Int(counterpart.key)] >= leastCount
           else { return }
           meetings.append(
             Meeting(
-              source: phrase.key, target: counterpart.key, row: row, sourceTokens: phrase.tokens,
-              targetTokens: counterpart.tokens, weight: weight,
+              source: phrase.key, target: counterpart.key, row: Int32(row), weight: Float(weight),
+              bounds: (
+                Int32(phrase.tokens.lowerBound), Int32(phrase.tokens.upperBound),
+                Int32(counterpart.tokens.lowerBound), Int32(counterpart.tokens.upperBound)
+              ),
               begins: place.index == 0 && low.index == 0))
         }
         func isFree(_ word: Int) -> Bool {
@@ -167,109 +192,7 @@ struct PhraseProjection {
     return total / Double(words.count + others.count)
   }
 
-  // MARK: Candidates
-
-  /// A pair of phrases with what it is judged by.
-  struct Described {
-    let source: Int32
-    let target: Int32
-    let candidate: TermCandidate
-    let values: [Double]
-  }
-
-  /// The pairs, the strongest first. O(n log n).
-  mutating func candidates(leastCount: Int) -> [Described] {
-    meetings.sort { ($0.source, $0.target, $0.row) < ($1.source, $1.target, $1.row) }
-    let groups = self.groups(leastCount: leastCount)
-    let joint = groups.map { meetings[$0].reduce(0) { $0 + $1.weight } }
-    var best: (source: [Int32: Double], target: [Int32: Double]) = ([:], [:])
-    for (group, joint) in zip(groups, joint) {
-      let meeting = meetings[group.lowerBound]
-      best.source[meeting.source] = max(best.source[meeting.source] ?? 0, joint)
-      best.target[meeting.target] = max(best.target[meeting.target] ?? 0, joint)
-    }
-    let contexts = (
-      PhraseContexts(source, sourcePhrases), PhraseContexts(target, targetPhrases)
-    )
-    let weights = CandidateWeights()
-    var found = zip(groups, joint).map { group, joint in
-      let first = meetings[group.lowerBound]
-      let values = values(
-        group, joint: joint, contexts, bestOfSource: best.source[first.source] ?? joint,
-        bestOfTarget: best.target[first.target] ?? joint)
-      return Described(
-        source: first.source, target: first.target,
-        candidate: TermCandidate(
-          source: Self.phrase(
-            meetings[group].map(\.sourceTokens), source, sourcePhrases.counts[Int(first.source)]),
-          target: Self.phrase(
-            meetings[group].map(\.targetTokens), target, targetPhrases.counts[Int(first.target)]),
-          jointCount: group.count, score: weights.termProbability(values),
-          confidence: weights.translationProbability(values), exampleRow: first.row),
-        values: values)
-    }
-    found.sort { left, right in
-      (right.candidate.score, left.source, left.target)
-        < (left.candidate.score, right.source, right.target)
-    }
-    return found
-  }
-
-  private func values(
-    _ group: Range<Int>, joint: Double, _ contexts: (PhraseContexts, PhraseContexts),
-    bestOfSource: Double, bestOfTarget: Double
-  ) -> [Double] {
-    let first = meetings[group.lowerBound]
-    let (one, other) = (Int(first.source), Int(first.target))
-    let counts = (
-      Double(sourcePhrases.counts[one]), Double(targetPhrases.counts[other])
-    )
-    let words = sourcePhrases.wordCount(of: first.source)
-    let targetWords = targetPhrases.wordCount(of: first.target)
-    // What only ever begins a sentence is more often a piece of one than an entry of a list.
-    let isElsewhere = contexts.0.begins[one] < 1 && contexts.1.begins[other] < 1
-    let begins = isElsewhere ? Double(meetings[group].count { $0.begins }) : 0
-    return CandidateFeature.allCases.map { feature in
-      switch feature {
-      case .bias: 1
-      case .joint: log(joint + 0.1)
-      case .regularity: log(min(1, joint / counts.0) + 0.02)
-      case .targetRegularity: log(min(1, joint / counts.1) + 0.02)
-      case .sourceCount: log(counts.0)
-      case .nested: contexts.0.nested[one]
-      case .targetNested: contexts.1.nested[other]
-      case .oneWord: words == 1 ? 1 : 0
-      case .twoWords: words == 2 ? 1 : 0
-      case .threeWords: words == 3 ? 1 : 0
-      case .moreWords: words >= 4 ? 1 : 0
-      case .wordDifference: Double(abs(words - targetWords))
-      case .targetWords: Double(targetWords)
-      case .capital: contexts.0.capital[one]
-      case .targetCapital: contexts.1.capital[other]
-      case .beginsTogether: begins > 0 ? 1 : 0
-      case .beginsTogetherCount: log(1 + begins)
-      case .beginsTogetherShare: begins / Double(group.count)
-      case .entropyBefore: contexts.0.entropyBefore[one]
-      case .entropyBehind: contexts.0.entropyBehind[one]
-      case .targetEntropyBefore: contexts.1.entropyBefore[other]
-      case .targetEntropyBehind: contexts.1.entropyBehind[other]
-      case .common: contexts.0.common[one]
-      case .targetCommon: contexts.1.common[other]
-      case .quoted: contexts.0.quoted[one]
-      case .targetQuoted: contexts.1.quoted[other]
-      case .bestOfSource: joint / bestOfSource
-      case .bestOfTarget: joint / bestOfTarget
-      case .once: joint < 1.5 ? 1 : 0
-      case .certainty: joint / Double(group.count)
-      case .begins: isElsewhere ? contexts.0.begins[one] : 0
-      case .targetBegins: isElsewhere ? contexts.1.begins[other] : 0
-      }
-    }
-  }
-
-  /// The runs of sorted meetings that join the same two phrases.
-  private func groups(leastCount: Int) -> [Range<Int>] {
-    var groups: [Range<Int>] = []
+  private mutating func findGroups() {
     var start = 0
     while start < meetings.count {
       var end = start
@@ -281,32 +204,5 @@ struct PhraseProjection {
       if end - start >= leastCount { groups.append(start..<end) }
       start = end
     }
-    return groups
-  }
-
-  /// The form found most often; of equally frequent ones the first.
-  private static func phrase(
-    _ places: [ClosedRange<Int>], _ document: SegmentedDocument, _ count: Int
-  ) -> TermCandidate.Phrase {
-    let ranges = places.map {
-      ByteRange(
-        document.tokens[$0.lowerBound].range.start, document.tokens[$0.upperBound].range.end)
-    }
-    var counts: [String: Int] = [:]
-    for range in ranges { counts[document.document.string(range), default: 0] += 1 }
-    // A form that ever begins with a small letter owes its capital to the sentence.
-    var best = (text: document.document.string(ranges[0]), count: 0)
-    for range in ranges {
-      let text = document.document.string(range)
-      let isBetter =
-        (counts[text] ?? 0, startsSmall(text) ? 1 : 0)
-        > (best.count, startsSmall(best.text) ? 1 : 0)
-      if best.count == 0 || isBetter { best = (text, counts[text] ?? 0) }
-    }
-    return TermCandidate.Phrase(text: best.text, count: count, range: ranges[0])
-  }
-
-  private static func startsSmall(_ text: String) -> Bool {
-    text.unicodeScalars.first.map { $0.properties.isLowercase } ?? false
   }
 }

@@ -4,11 +4,11 @@ public import Text
 public struct TermCandidate: Sendable, Equatable {
   /// A phrase in one language.
   public struct Phrase: Sendable, Equatable {
-    /// The form that is found most often, the first letter small where it ever is.
+    /// The dictionary form: in the singular, the first letter small, where the document has it so.
     public let text: String
     /// How often the phrase occurs, in any form.
     public let count: Int
-    /// Where it stands in the example row, in the version's text.
+    /// Where it stands in the example row, in the version's text; it may have another form there.
     public let range: ByteRange
   }
 
@@ -24,11 +24,27 @@ public struct TermCandidate: Sendable, Equatable {
   public let exampleRow: Int
 }
 
-/// What seems to be one concept in all languages of an article: candidates that share their source.
+/// What seems to be one concept in several languages: candidates that share their source.
 public struct ConceptCandidate: Sendable, Equatable {
   public let source: TermCandidate.Phrase
-  /// The best candidate per target language.
+  /// One candidate per target language; some may lack.
   public let targets: [Language: TermCandidate]
-  /// The sum of the targets' scores.
+  /// How probable it is that they are a term: the mean over all target languages, with 0 for those
+  /// that lack.
   public let score: Double
+  /// How probable it is that the targets translate the source: the mean over those there are.
+  public let confidence: Double
+  /// The index of a row that holds the source, and all targets where there is one.
+  public let exampleRow: Int
+
+  /// `nil` without targets.
+  init?(_ targets: [Language: TermCandidate], score: Double) {
+    let candidates = targets.keys.sorted().compactMap { targets[$0] }
+    guard let first = candidates.first else { return nil }
+    source = first.source
+    self.targets = targets
+    self.score = score
+    confidence = candidates.reduce(0) { $0 + $1.confidence } / Double(candidates.count)
+    exampleRow = first.exampleRow
+  }
 }

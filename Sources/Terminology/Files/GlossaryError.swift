@@ -78,7 +78,7 @@ public enum GlossaryError: DiagnosableError, Equatable {
     case .unknownStatus(let place, let value):
       Diagnostic(
         .error, code: "unknown-status",
-        "\(value) is no status; write preferred, admitted or forbidden", at: place)
+        "\(value) is no status; write preferred, admitted, forbidden or candidate", at: place)
     case .emptyTerm(let place):
       Diagnostic(.error, code: "empty-term", "an empty term between two bars", at: place)
     case .unknownFlag(let place, let value):

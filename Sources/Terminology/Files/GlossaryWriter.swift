@@ -154,7 +154,8 @@ public struct GlossaryWriter: Sendable {
     tally.add(.subject, if: concept.subject != nil, in: concept.id)
     tally.add(.partOfSpeech, if: concept.partOfSpeech != nil, in: concept.id)
     tally.add(.fields, fields, in: concept.id)
-    let isAdmitted = concept.status == .admitted || terms.contains { $0.status == .admitted }
+    let isAdmitted =
+      [.admitted, .candidate].contains(concept.status) || terms.contains { $0.status == .admitted }
     tally.add(.status, if: isAdmitted, in: concept.id)
     // OmegaT's comment names the target terms to avoid.
     let forbidden = (format == .omegat ? sources : terms).count { $0.status == .forbidden }

@@ -130,8 +130,9 @@ extension GlossaryFile {
     }
 
     private func status(_ term: Term, of concept: Concept) -> String {
-      switch concept.effectiveStatus(of: term) {
-      case .preferred: "approved"
+      if concept.status == .candidate, term.status != .forbidden { return "provisional" }
+      return switch concept.effectiveStatus(of: term) {
+      case .preferred, .candidate: "approved"
       case .admitted: "non-standard"
       case .forbidden: "forbidden"
       }
@@ -161,10 +162,12 @@ enum PartOfSpeech {
 
 /// Identifiers for concepts that have none: made of a term, so that they stay when lines are added,
 /// and fit for XML.
-struct TermIdentifiers {
+package struct TermIdentifiers {
   private var counts: [String: Int] = [:]
 
-  mutating func identifier(for term: String) -> String {
+  package init() {}
+
+  package mutating func identifier(for term: String) -> String {
     var name = String.UnicodeScalarView()
     for scalar in term.unicodeScalars {
       let isKept = scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)

@@ -45,7 +45,7 @@ extension Concept {
   /// The status of a term as other forms say it, the concept's own included.
   func effectiveStatus(of term: Term) -> TermStatus {
     switch status {
-    case .preferred: term.status
+    case .preferred, .candidate: term.status
     case .admitted: term.status == .preferred ? .admitted : term.status
     case .forbidden: .forbidden
     }

@@ -54,6 +54,11 @@ struct TBXDocument {
         used.insert("id")
         tally.add(.changedIdentifier, in: concept.id)
       }
+      // TBX has no status for what nobody has looked at.
+      if concept.status == .candidate {
+        placed.otherFields["status"] = concept.status.rawValue
+        used.insert("status")
+      }
       if concept.terms.values.contains(where: { $0.contains { !$0.matching.isEmpty } }) {
         used.insert("flags")
       }

@@ -27,7 +27,7 @@ struct TBXForm: Sendable, Equatable {
 
   static func statusValue(_ status: TermStatus) -> String {
     switch status {
-    case .preferred: "preferredTerm-admn-sts"
+    case .preferred, .candidate: "preferredTerm-admn-sts"
     case .admitted: "admittedTerm-admn-sts"
     case .forbidden: "deprecatedTerm-admn-sts"
     }

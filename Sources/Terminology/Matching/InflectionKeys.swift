@@ -59,6 +59,14 @@ public struct InflectionKeys: Sendable {
     return passes.first?.changes(word) ?? false
   }
 
+  /// What a folded word shares with its other number: in French the forms of one gender, in Italian
+  /// those of both. O(word).
+  func numberKey(of word: ArraySlice<UInt8>) -> [UInt8] {
+    var bytes = Array(word)
+    passes.first?.apply(to: &bytes, from: 0)
+    return bytes
+  }
+
   private func inflect(_ bytes: inout [UInt8], from start: Int) {
     for pass in passes { pass.apply(to: &bytes, from: start) }
   }

@@ -91,7 +91,7 @@ extension TermStatus {
   /// The more welcome, the lower.
   var rank: Int {
     switch self {
-    case .preferred: 0
+    case .preferred, .candidate: 0
     case .admitted: 1
     case .forbidden: 2
     }

@@ -37,7 +37,7 @@ public struct GlossaryStatistics: Sendable, Equatable, Encodable {
         var isWelcome = false
         for term in terms {
           switch concept.effectiveStatus(of: term) {
-          case .preferred: counts[language]?.preferred += 1
+          case .preferred, .candidate: counts[language]?.preferred += 1
           case .admitted: counts[language]?.admitted += 1
           case .forbidden: counts[language]?.forbidden += 1
           }

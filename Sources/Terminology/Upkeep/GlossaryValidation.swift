@@ -131,7 +131,7 @@ public struct GlossaryValidation: Sendable {
         let place = places.place(ofTerm: use.term, key.language, concept: use.concept)
         let concept = file.glossary.concepts[use.concept].id
         switch use.status {
-        case .preferred:
+        case .preferred, .candidate:
           add(
             .warning, "shared-term",
             "“\(key.text)” is the preferred term of \(name) and of \(concept)", place)

@@ -116,8 +116,8 @@ private func read(_ text: String) throws(GlossaryError) -> GlossaryFile {
     ),
     (
       "id\tfr\tstatus\na\tun\tgood\n",
-      "g.tsv:2:6: error: good is no status; write preferred, admitted or forbidden "
-        + "[unknown-status]"
+      "g.tsv:2:6: error: good is no status; write preferred, admitted, forbidden "
+        + "or candidate [unknown-status]"
     ),
     (
       "id\tfr\na\tun |  | deux\n", "g.tsv:2:7: error: an empty term between two bars [empty-term]"

@@ -41,9 +41,11 @@ public struct CandidateList: Sendable {
   /// - Parameters:
   ///   - pair: Two of its languages; `nil` for every pair.
   ///   - limit: At most this many for each pair.
+  ///   - minimumConfidence: Less probable translations are left out.
   ///   - lexicon: What is known of words beforehand.
   public init(
-    _ analysis: Analysis, pair: LanguagePair?, limit: Int, lexicon: WordLexicon = WordLexicon()
+    _ analysis: Analysis, pair: LanguagePair?, limit: Int, minimumConfidence: Double = 0,
+    lexicon: WordLexicon = WordLexicon()
   ) throws(ArticleError) {
     let present = analysis.versions.map(\.language)
     if let pair, let absent = [pair.source, pair.target].first(where: { !present.contains($0) }) {
@@ -58,26 +60,47 @@ public struct CandidateList: Sendable {
       ?? present.indices.flatMap { first in
         present[(first + 1)...].map { LanguagePair(source: present[first], target: $0) }
       }
-    let extractor = CandidateExtractor(lexicon: lexicon)
     var rows: [Row] = []
     for pair in pairs {
-      guard let source = analysis.versions.first(where: { $0.language == pair.source }),
-        let target = analysis.versions.first(where: { $0.language == pair.target })
-      else { continue }
-      let candidates = extractor.candidates(from: source, to: target, rows: analysis.rows)
-      for candidate in candidates.prefix(max(0, limit)) {
-        let row = analysis.rows[candidate.exampleRow]
-        rows.append(
-          Row(
-            pair: pair.description, source: candidate.source.text, target: candidate.target.text,
-            sourceCount: candidate.source.count, targetCount: candidate.target.count,
-            jointCount: candidate.jointCount, score: (candidate.score * 1000).rounded() / 1000,
-            confidence: (candidate.confidence * 1000).rounded() / 1000,
-            row: row.identifier, sourceExample: Self.text(of: row, in: source),
-            targetExample: Self.text(of: row, in: target)))
-      }
+      rows += Self.rows(
+        pair, analysis.versions, analysis.rows, limit: limit, minimumConfidence: minimumConfidence,
+        lexicon: lexicon)
     }
     self.rows = rows
+  }
+
+  /// Extracts the candidates of parallel units in their first two languages.
+  public init(
+    _ units: ParallelUnits, limit: Int, minimumConfidence: Double = 0,
+    lexicon: WordLexicon = WordLexicon()
+  ) {
+    let pair = LanguagePair(
+      source: units.versions[0].language, target: units.versions[1].language)
+    rows = Self.rows(
+      pair, units.versions, units.rows, limit: limit, minimumConfidence: minimumConfidence,
+      lexicon: lexicon)
+  }
+
+  private static func rows(
+    _ pair: LanguagePair, _ versions: [SegmentedDocument], _ rows: [TrilingualRow], limit: Int,
+    minimumConfidence: Double, lexicon: WordLexicon
+  ) -> [Row] {
+    guard let source = versions.first(where: { $0.language == pair.source }),
+      let target = versions.first(where: { $0.language == pair.target })
+    else { return [] }
+    let candidates = CandidateExtractor(lexicon: lexicon).candidates(
+      from: source, to: target, rows: rows, limit: max(0, limit),
+      leastConfidence: minimumConfidence)
+    return candidates.map { candidate in
+      let row = rows[candidate.exampleRow]
+      return Row(
+        pair: pair.description, source: candidate.source.text, target: candidate.target.text,
+        sourceCount: candidate.source.count, targetCount: candidate.target.count,
+        jointCount: candidate.jointCount, score: (candidate.score * 1000).rounded() / 1000,
+        confidence: (candidate.confidence * 1000).rounded() / 1000,
+        row: row.identifier, sourceExample: Self.text(of: row, in: source),
+        targetExample: Self.text(of: row, in: target))
+    }
   }
 
   /// A header and a candidate a line.
