@@ -18,7 +18,11 @@ public struct SourceFolder: Sendable {
     for result in read {
       switch result {
       case .success(let page): pages.append(page)
-      case .failure(let error): diagnostics.append(error.diagnostic)
+      case .failure(let error):
+        let reason = error.diagnostic
+        diagnostics.append(
+          Diagnostic(
+            .warning, code: reason.code, "is left out: \(reason.message)", at: reason.place))
       }
     }
     self.pages = pages

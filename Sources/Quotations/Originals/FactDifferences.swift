@@ -63,7 +63,8 @@ struct FactDifferences {
       let range = segmented.tokens[token].range
       return segmented.tokens[token].kind == .word && range.count > 3
         && !starts.contains(Int32(token))
-        && segmented.tokens[token - 1].kind == .word
+        && (segmented.tokens[token - 1].kind == .word
+          || segmented.document.text[Int(segmented.tokens[token - 1].range.start)] == 0x2C)
         && segmented.document.text[Int(range.start)] &- 0x41 < 26
     }.map { Array(segmented.folded.bytes[segmented.tokens[$0].folded.indices]) }
   }

@@ -14,7 +14,7 @@ public struct Original: Sendable, Equatable {
   public let page: Int
   /// In the page's text, without quotation marks.
   public let range: ByteRange
-  /// With its quotation marks; `nil` where it stands in none.
+  /// With its quotation marks; `nil` where it stands in none, or is a part of what stands in them.
   public let marked: ByteRange?
   public let standing: Standing
   /// How probable it is that these are the words, in 0…1.

@@ -190,14 +190,13 @@ struct OriginalCandidate {
     self.wordCount = wordCount
     self.isCited = isCited
     stems = match.tokens.map { pool.stems[$0] }.filter { $0 >= 0 }
-    let first = pool.place(match.tokens.lowerBound, sourcePage).range
-    let last = pool.place(match.tokens.upperBound - 1, sourcePage).range
-    range =
-      match.passage.map { sourcePage.passages[$0].inner } ?? ByteRange(first.start, last.end)
+    let place = pool.range(of: match.tokens, sourcePage)
+    let passage = match.isPassage ? match.passage : nil
+    range = passage.map { sourcePage.passages[$0].inner } ?? place
     // The last name is what pages repeat.
     let name = speaker?.split(separator: " ").last.map { Array(String($0).utf8) } ?? []
     let text = sourcePage.segmented.document.text
-    let around = max(0, Int(first.start) - 400)..<min(text.count, Int(last.end) + 400)
+    let around = max(0, Int(place.start) - 400)..<min(text.count, Int(place.end) + 400)
     namesSpeaker = name.count > 2 && text[around].firstRange(ofBytes: name) != nil
   }
 

@@ -14,8 +14,10 @@ struct SpanMatch {
   var sought = 0.0
   /// The longest run of words that answer nothing.
   var longestGap = 0
-  /// Index of the marked passage of the page that it is; `nil` where it stands in no marks.
+  /// Index of the marked passage of the page that it stands in; `nil` where it stands in no marks.
   var passage: Int?
+  /// Whether it is the passage, and not a part of it.
+  var isPassage = false
 
   /// Their harmonic mean, in which recall counts more (van Rijsbergen's F with β = 2): a page may say more
   /// around the words than an article quotes.
@@ -54,7 +56,13 @@ struct SpanMatch {
       match.passage = index
       if marked.map({ match.score > $0.score }) ?? true { marked = (match, match.score) }
     }
-    if let marked, marked.score >= Self.markedShare * best.score { best = marked.match }
+    if let marked, marked.score >= Self.markedShare * best.score {
+      best = marked.match
+      best.isPassage = true
+    } else {
+      let range = pool.range(of: best.tokens, page)
+      best.passage = page.passages.firstIndex { $0.inner.contains(range) }
+    }
     self = best
   }
 
@@ -173,6 +181,12 @@ extension PagePool {
     var high = low
     while high < window.upperBound, place(high, page).range.end <= range.end { high += 1 }
     return low..<high
+  }
+
+  /// Where some tokens of the pool stand in the text of their page.
+  func range(of tokens: Range<Int>, _ page: SourcePage) -> ByteRange {
+    ByteRange(
+      place(tokens.lowerBound, page).range.start, place(tokens.upperBound - 1, page).range.end)
   }
 
   /// The token of a page that is a token of the pool.

@@ -43,7 +43,6 @@ package struct WordingComparison: Sendable {
   private static func marks(_ best: OriginalCandidate, _ page: SourcePage) -> [OriginalFinding] {
     if best.match.passage != nil { return [] }
     let touching = page.passages.filter { $0.inner.overlaps(best.range) }
-    if touching.contains(where: { $0.inner.contains(best.range) }) { return [] }
     return [touching.isEmpty ? .unmarked : .partlyMarked]
   }
 
@@ -51,20 +50,32 @@ package struct WordingComparison: Sendable {
   private static func extent(
     _ best: OriginalCandidate, _ wording: Wording, _ candidates: [OriginalCandidate]
   ) -> [OriginalFinding] {
-    let other = candidates.first { other in
-      guard other.page == best.page, other.wording == best.wording,
-        !other.range.overlaps(best.range), other.match.score >= 0.3
-      else { return false }
-      let union = zip(best.match.covered, other.match.covered).map(max).reduce(0, +)
-      return union - best.match.covered.reduce(0, +) >= leastGain * best.match.sought
+    let isJoined = candidates.contains { other in
+      other.page == best.page && other.wording == best.wording
+        && !other.range.overlaps(best.range)
+        && other.match.score >= leastOfHalf && isOtherHalf(other.match, of: best.match)
     }
-    if other != nil, best.match.recall < 0.75 { return [.joined] }
+    if isJoined { return [.joined] }
     let isLonger = Double(best.stems.count) > 1.6 * Double(best.wordCount) + 4
     return isLonger && best.match.longestGap >= 5 && !wording.hasEllipsis ? [.leftOut] : []
   }
 
+  /// Whether a place answers words that stand before or behind all those that the best one alone
+  /// answers.
+  private static func isOtherHalf(_ other: SpanMatch, of best: SpanMatch) -> Bool {
+    let gains = zip(other.covered, best.covered).map { $0 - $1 }
+    let won = gains.indices.filter { gains[$0] > leastOfWord }
+    let lost = gains.indices.filter { gains[$0] < -leastOfWord }
+    guard won.count >= 2, let first = won.first, let last = won.last, let start = lost.first,
+      let end = lost.last, last < start || first > end
+    else { return false }
+    return won.reduce(0) { $0 + gains[$1] } >= leastGain * best.sought
+  }
+
+  private static let leastOfHalf = 0.3
+  private static let leastOfWord = 0.8
   /// What a second place must add to be the other half of a quotation.
-  private static let leastGain = 0.25
+  private static let leastGain = 0.1
 }
 
 extension Wording {

@@ -22,6 +22,8 @@ public struct OriginalsReport: Encodable, Sendable {
     let numberDiffers: Double
     let negationDiffers: Double
     let nameDiffers: Double
+    /// The same of words left out and of places joined.
+    let extentDiffers: Double
   }
 
   let rows: [Row]
@@ -61,13 +63,14 @@ public struct OriginalsReport: Encodable, Sendable {
   }
 
   public var text: [UInt8] {
-    var lines = [" words  quotations   found     AUC  number negation name differs  file"]
+    var lines = [" words  quotations   found     AUC  number negation   name extent differs  file"]
     for row in rows {
       lines.append(
         [
           row.words.padded(to: 6), "\(row.quotations)".padded(to: 10), " " + row.found.percent,
           " " + row.areaUnderCurve.percent, " " + row.numberDiffers.percent,
-          "  " + row.negationDiffers.percent, row.nameDiffers.percent, "        " + row.file,
+          "  " + row.negationDiffers.percent, row.nameDiffers.percent,
+          row.extentDiffers.percent, "        " + row.file,
         ].joined(separator: " "))
     }
     return Array((lines.joined(separator: "\n") + "\n").utf8)
@@ -91,7 +94,7 @@ public struct OriginalsReport: Encodable, Sendable {
         found: (Double(tally.found) / Double(max(1, tally.present.count))).rounded5,
         areaUnderCurve: tally.areaUnderCurve.rounded5,
         numberDiffers: share(tally.numbers, tally), negationDiffers: share(tally.negations, tally),
-        nameDiffers: share(tally.names, tally))
+        nameDiffers: share(tally.names, tally), extentDiffers: share(tally.extents, tally))
     }
   }
 
@@ -104,17 +107,20 @@ public struct OriginalsReport: Encodable, Sendable {
     var numbers = 0
     var negations = 0
     var names = 0
+    var extents = 0
 
     mutating func add(_ findings: [OriginalFinding]) {
       if findings.contains(.numberDiffers) { numbers += 1 }
       if findings.contains(.negationDiffers) { negations += 1 }
       if findings.contains(.nameDiffers) { names += 1 }
+      if findings.contains(.joined) || findings.contains(.leftOut) { extents += 1 }
     }
 
     mutating func add(_ other: Tally) {
       numbers += other.numbers
       negations += other.negations
       names += other.names
+      extents += other.extents
       found += other.found
       present += other.present
       absent += other.absent
