@@ -28,6 +28,7 @@ public struct Run: Sendable {
   private let embedder: SentenceEmbedder?
   private let crossings: Bool?
   let glossary: Glossary
+  private let lexicon: WordLexicon
   let indexes: [Language: TermIndex]
   let summarizer: Summarizer
   let aligner: SentenceAligner
@@ -48,6 +49,7 @@ public struct Run: Sendable {
   ) {
     self.crossings = crossings
     self.glossary = glossary
+    self.lexicon = lexicon
     self.embedder = embedder
     aligner = SentenceAligner(lexicon: lexicon)
     self.depth = depth
@@ -164,6 +166,24 @@ public struct Run: Sendable {
     check.findings(
       in: analysis.versions, rows: analysis.rows, occurrences: analysis.occurrences,
       comparing: [.terms, .numbers, .names], original: original)
+  }
+
+  /// Terms that a version renders in several ways, looked for without a glossary.
+  ///
+  /// - Parameter original: The language whose terms are looked at; `nil`: those of the first of each
+  ///   pair of versions.
+  public func inconsistencies(
+    in analysis: Analysis, original: Language? = nil
+  ) -> [TermInconsistency] {
+    let check = TermConsistency(lexicon: lexicon)
+    let versions = analysis.versions
+    return versions.indices.flatMap { source in
+      versions.indices.filter { target in
+        original.map { $0 == versions[source].language && target != source } ?? (target > source)
+      }.flatMap {
+        check.inconsistencies(from: versions[source], to: versions[$0], rows: analysis.rows)
+      }
+    }
   }
 
   func mentions(

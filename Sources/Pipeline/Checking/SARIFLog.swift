@@ -24,11 +24,14 @@ public struct SARIFLog: Sendable {
         ]))
   }
 
-  private static let kinds: [TermFinding.Kind] = [.forbidden, .wrong, .missing, .number, .name]
-
-  private static var rules: [Tool.Rule] {
-    kinds.map { Tool.Rule(id: $0.code, shortDescription: Message(text: $0.summary)) }
-  }
+  private static let rules =
+    [TermFinding.Kind.forbidden, .wrong, .missing, .number, .name].map {
+      Tool.Rule(id: $0.code, shortDescription: Message(text: $0.summary))
+    } + [
+      Tool.Rule(
+        id: TermReport.inconsistentCode,
+        shortDescription: Message(text: TermReport.inconsistentSummary))
+    ]
 
   // MARK: Shapes of the standard
 
@@ -52,14 +55,14 @@ public struct SARIFLog: Sendable {
     }
   }
 
-  private struct Tool: Encodable {
-    struct Driver: Encodable {
+  private struct Tool: Encodable, Sendable {
+    struct Driver: Encodable, Sendable {
       let name: String
       let version: String
       let rules: [Rule]
     }
 
-    struct Rule: Encodable {
+    struct Rule: Encodable, Sendable {
       let id: String
       let shortDescription: Message
     }
@@ -132,7 +135,7 @@ public struct SARIFLog: Sendable {
 
     init(_ entry: TermReport.Entry) {
       ruleId = entry.diagnostic.code
-      ruleIndex = SARIFLog.kinds.firstIndex { $0.code == entry.diagnostic.code }
+      ruleIndex = SARIFLog.rules.firstIndex { $0.id == entry.diagnostic.code }
       level = entry.diagnostic.severity.rawValue
       message = Message(text: entry.diagnostic.message)
       locations = entry.diagnostic.place.map { [Location($0, end: entry.end)] } ?? []

@@ -23,14 +23,17 @@ public struct TermReport: Sendable {
   let entries: [Entry]
 
   /// The findings of an analysis with their places, but for what is allowed.
+  ///
+  /// - Parameter inconsistencies: Terms that are rendered in several ways.
   public init(
-    _ findings: [TermFinding], in analysis: Analysis, allowing allowed: inout AllowedFindings
+    _ findings: [TermFinding], _ inconsistencies: [TermInconsistency] = [], in analysis: Analysis,
+    allowing allowed: inout AllowedFindings
   ) {
+    let all =
+      findings.compactMap { Self.entry($0, analysis) }
+      + inconsistencies.compactMap { Self.entry($0, analysis) }
     var entries: [Entry] = []
-    for finding in findings {
-      guard let entry = Self.entry(finding, analysis) else { continue }
-      if !allowed.allow(entry) { entries.append(entry) }
-    }
+    for entry in all where !allowed.allow(entry) { entries.append(entry) }
     self.entries = entries
   }
 
@@ -93,6 +96,30 @@ public struct TermReport: Sendable {
         witness.map { $0.document.place(of: range.start) }
       })
   }
+
+  private static func entry(_ finding: TermInconsistency, _ analysis: Analysis) -> Entry? {
+    guard let version = analysis.versions.first(where: { $0.language == finding.target }),
+      let other = finding.renderings.dropFirst().first, let range = other.ranges.first
+    else { return nil }
+    let ways = finding.renderings.map { rendering in
+      let places = rendering.ranges.map {
+        let place = version.document.place(of: $0.start)
+        return "\(place.line):\(place.column)"
+      }
+      return
+        "“\(rendering.text)” \(rendering.ranges.count)× (\(places.joined(separator: ", ")))"
+    }
+    return Entry(
+      diagnostic: Diagnostic(
+        .note, code: inconsistentCode,
+        "\(finding.source) “\(finding.term)”, \(finding.count)× there, is "
+          + ways.joined(separator: " and "), at: version.document.place(of: range.start)),
+      concept: nil, row: analysis.rows[finding.row].identifier, form: other.text,
+      end: version.document.place(of: range.end), evidence: nil)
+  }
+
+  static let inconsistentCode = "inconsistent-term"
+  static let inconsistentSummary = "A term that a version renders in several ways."
 
   private static func message(
     _ finding: TermFinding, _ concept: Concept?, form: String, other: String?, _ analysis: Analysis

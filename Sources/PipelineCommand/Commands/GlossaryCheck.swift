@@ -15,6 +15,9 @@ struct GlossaryCheck: ParsableCommand {
       beside say, pronouns, and longer terms that hold the term are taken for an answer. Exits with 1 \
       when there are errors.
 
+      With --consistency, terms that a version renders in several ways are told too, with counts and \
+      places; this needs no glossary.
+
       With --from, the other versions are to follow that language; else each is to follow each.
 
       A file given with --allow names what is not to be reported, a line each: code, concept or \
@@ -24,6 +27,7 @@ struct GlossaryCheck: ParsableCommand {
         pipeline glossary check
         pipeline glossary check --glossary my.tsv article.fr.md article.en.md --format json
         pipeline glossary check --from fr --allow allowed.tsv
+        pipeline glossary check --consistency --no-glossary --from fr
         pipeline glossary check --format sarif -o findings.sarif site/
       """)
 
@@ -38,6 +42,9 @@ struct GlossaryCheck: ParsableCommand {
 
   @Option(help: "The language the article was written in first.")
   var from: Language?
+
+  @Flag(help: "Tell terms that are rendered in several ways.")
+  var consistency = false
 
   @Option(help: "A file of findings that are allowed.", completion: .file())
   var allow: String?
@@ -56,7 +63,9 @@ struct GlossaryCheck: ParsableCommand {
           throw setup.missing(from, in: material)
         }
         let report = TermReport(
-          setup.run.findings(in: analysis, original: from), in: analysis, allowing: &allowed)
+          setup.run.findings(in: analysis, original: from),
+          consistency ? setup.run.inconsistencies(in: analysis, original: from) : [], in: analysis,
+          allowing: &allowed)
         hasErrors = hasErrors || report.hasErrors
         return report
       } joined: { reports in
