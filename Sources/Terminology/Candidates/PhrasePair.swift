@@ -18,11 +18,18 @@ extension PhraseProjection {
     return groups.map { group in
       let values = describer.values(group)
       let first = meetings[group.lowerBound]
+      let isGloss = meetings[group].contains(where: \.isGloss)
       return PhrasePair(
-        source: first.source, target: first.target, score: weights.termProbability(values),
-        confidence: weights.translationProbability(values), meetings: group)
+        source: first.source, target: first.target,
+        score: max(isGloss ? Self.glossScore : 0, weights.termProbability(values)),
+        confidence: max(isGloss ? Self.glossConfidence : 0, weights.translationProbability(values)),
+        meetings: group)
     }
   }
+
+  /// What is explained in brackets is a term more often than not, and rightly translated.
+  private static let glossScore = 0.6
+  private static let glossConfidence = 0.97
 
   /// Pairs as candidates. O(text + n log n) for n occurrences of their phrases.
   func candidates(_ pairs: some Collection<PhrasePair>) -> [TermCandidate] {

@@ -32,11 +32,13 @@ struct PhraseProjection {
     let target: Int32
     let row: Int32
     /// How far the words of both are linked to each other, in 0…1.
-    let weight: Float
+    fileprivate(set) var weight: Float
     /// The first and the last token of each.
     fileprivate let bounds: (Int32, Int32, Int32, Int32)
     /// Whether both begin a sentence.
     let begins: Bool
+    /// Whether a version explains its words by those of the other, in brackets.
+    var isGloss = false
 
     var sourceTokens: ClosedRange<Int> { Int(bounds.0)...Int(bounds.1) }
     var targetTokens: ClosedRange<Int> { Int(bounds.2)...Int(bounds.3) }
@@ -83,7 +85,9 @@ struct PhraseProjection {
     options.least = Self.least
     let alignment = WordAligner(options: options, lexicon: lexicon).alignment(of: words)
     for (row, bead) in beads.enumerated() where !bead.source.isEmpty && !bead.target.isEmpty {
+      let first = meetings.count
       project(row, bead, alignment.links(ofSegment: row))
+      markGlosses(first, bead)
     }
     meetings.sort { ($0.source, $0.target, $0.row) < ($1.source, $1.target, $1.row) }
     findGroups()
@@ -161,6 +165,35 @@ struct PhraseProjection {
         }
       }
     }
+  }
+
+  /// Marks the surest of the row's meetings that a gloss in brackets says, for each gloss.
+  private mutating func markGlosses(_ first: Int, _ bead: Bead) {
+    let (one, other) = (source.segmented, target.segmented)
+    for gloss in ParentheticalGlosses.glosses(in: bead.source, of: one) {
+      mark(from: first) {
+        $0.sourceTokens.upperBound == gloss.end
+          && ParentheticalGlosses.says(gloss, $0.targetTokens, of: other)
+      }
+    }
+    for gloss in ParentheticalGlosses.glosses(in: bead.target, of: other) {
+      mark(from: first) {
+        $0.targetTokens.upperBound == gloss.end
+          && ParentheticalGlosses.says(gloss, $0.sourceTokens, of: one)
+      }
+    }
+  }
+
+  private mutating func mark(from first: Int, _ isMeant: (Meeting) -> Bool) {
+    let meant = meetings.indices.dropFirst(first).filter { isMeant(meetings[$0]) }
+    guard
+      let best = meant.max(by: {
+        (meetings[$0].weight, meetings[$0].sourceTokens.count)
+          < (meetings[$1].weight, meetings[$1].sourceTokens.count)
+      })
+    else { return }
+    meetings[best].isGloss = true
+    meetings[best].weight = 1
   }
 
   /// The target words that answer source words, and no surely linked others between them; `nil`
