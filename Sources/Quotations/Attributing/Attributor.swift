@@ -35,6 +35,7 @@ struct Attributor {
   let passages: [MarkedPassage]
   let language: Language
 
+  let descriptions: Descriptions
   let cueFinder: CueFinder
   let subjects: SubjectFinder
   var text: [UInt8] { words.segmented.document.text }
@@ -46,6 +47,7 @@ struct Attributor {
     self.frames = frames
     self.passages = passages
     language = words.segmented.language
+    descriptions = Descriptions(words, names)
     let isRomance = language == .french || language == .italian
     cueFinder = CueFinder(
       words: words, names: names, items: frames.items, isRomance: isRomance)
@@ -77,6 +79,7 @@ struct Attributor {
       }
       for position in found.indices {
         let passage = Int(~frames.items[quotations[position]])
+        if found[position] == nil { found[position] = cueInside(passage) }
         if var finding = found[position] {
           resolve(&finding, before: quotations[position], run?.finding)
           if finding.speaker == nil {

@@ -16,6 +16,16 @@ extension Attributor {
       }
       return
     }
+    if case .phrase(let found) = speaker.form, !found.contains(.anonymous),
+      isDefinite(speaker.tokens.lowerBound), speaker.tokens.count <= 5,
+      let index = descriptions.mention(
+        of: speaker.tokens, before: speaker.tokens.lowerBound, words, names)
+    {
+      speaker.mention = index
+      finding.speaker = speaker
+      finding.confidence *= 0.9
+      return
+    }
     let wanted: Antecedent?
     switch speaker.form {
     case .name: wanted = nil
@@ -47,7 +57,7 @@ extension Attributor {
       } else if found.contains(.woman) {
         wanted = .woman
       } else {
-        wanted = nil
+        wanted = personBySuffix(speaker.tokens)
       }
     }
     guard let wanted else { return }
@@ -64,6 +74,25 @@ extension Attributor {
   }
 
   enum Antecedent { case man, woman, person, organization }
+
+  /// Whom a description may mean whose noun no list has, by how nouns for persons end.
+  private func personBySuffix(_ tokens: Range<Int>) -> Antecedent? {
+    let noun = tokens.last { words.isWord($0) && words.classes[$0].isDisjoint(with: .function) }
+    guard let noun, words.range(noun).count > 4 else { return nil }
+    let form = text[words.range(noun).indices]
+    func ends(_ endings: [String]) -> Bool { endings.contains { form.hasSuffix($0) } }
+    switch language {
+    case .french:
+      if ends(["euse", "trice", "ienne", "ière"]) { return .woman }
+      if ends(["eur", "ien", "ier"]) { return .man }
+      return ends(["iste", "logue", "naute"]) ? .person : nil
+    case .italian:
+      if ends(["trice", "iera", "ologa", "aia"]) { return .woman }
+      if ends(["tore", "iere", "ologo", "aio"]) { return .man }
+      return ends(["ista"]) ? .person : nil
+    default: return nil
+    }
+  }
 
   /// The nearest fitting name before a token: subjects before other names, the sentence before
   /// the ones further back.
@@ -121,7 +150,9 @@ extension Attributor {
     let isOrganization =
       full.tokens.contains { words.classes[$0].contains(.organization) } || isAcronym
     switch wanted {
-    case .organization: return isOrganization || mention.hasArticle
+    case .organization:
+      let isPlain = full.tokens.count == 1 && !full.isMan && !full.isWoman
+      return isOrganization || mention.hasArticle || isPlain && !mention.hasPreposition
     case .man: return !mention.isWoman && !isOrganization && isPersonal(mention, full)
     case .woman: return !mention.isMan && !isOrganization && isPersonal(mention, full)
     case .person: return !isOrganization && isPersonal(mention, full)
@@ -166,5 +197,12 @@ extension Attributor {
       if words.range(middle).start < offset { low = middle + 1 } else { high = middle }
     }
     return low
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether the bytes end with those of a text.
+  fileprivate func hasSuffix(_ text: String) -> Bool {
+    suffix(text.utf8.count).elementsEqual(text.utf8)
   }
 }

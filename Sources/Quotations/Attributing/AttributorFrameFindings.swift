@@ -15,7 +15,9 @@ extension Attributor {
       case .noun:
         nouns.append(hit)
       case .source:
-        if let speaker = subjects.subject(after: hit.items.upperBound, to: quotation) {
+        if let speaker = subjects.subject(after: hit.items.upperBound, to: quotation),
+          !cueFinder.isOpener(hit) || isSomebody(speaker)
+        {
           return Finding(
             speaker: speaker, cue: hit, kind: writing(frame, hit), confidence: 0.85, link: .source)
         }
@@ -67,7 +69,9 @@ extension Attributor {
       return finding
     }
     if isBehindColon {
-      let speaker = firstName(in: frame, before: quotation)
+      let speaker =
+        firstName(in: frame, before: quotation)
+        ?? subjects.subject(after: start, to: quotation).flatMap { isSomebody($0) ? $0 : nil }
       return Finding(
         speaker: speaker, cue: nil, kind: nil, confidence: speaker == nil ? 0.3 : 0.6,
         link: .colon)
@@ -91,6 +95,11 @@ extension Attributor {
     guard item < end else { return nil }
     var isInvited = invitesTail(passages[Int(~frames.items[quotation])])
     var hasDash = false
+    if quotation == frame.items.lowerBound, item + 1 < end, byte(item) == 0x3A,
+      let signature = signature(item + 1, end)
+    {
+      return signature
+    }
     while item < end, byte(item) == 0x2C || isDash(item) {
       isInvited = true
       hasDash = hasDash || isDash(item)
@@ -98,6 +107,9 @@ extension Attributor {
     }
     if hasDash, let signature = signature(item, end) { return signature }
     guard item < end, frames.items[item] >= 0 else { return nil }
+    if let inverted = invertedVerb(behind: quotation, at: item, in: frame, isInvited: isInvited) {
+      return inverted
+    }
     // The words up to the next quotation or stop.
     var stop = item
     while stop < end, stop - item < 40, frames.items[stop] >= 0 {
@@ -161,7 +173,8 @@ extension Attributor {
     let mention = names.mentions[Int(index)]
     let next = item + mention.tokens.count
     let isLast =
-      next >= end || frames.items[next] < 0 || !words.isWord(Int(frames.items[next]))
+      next >= end || byte(next) == 0x2C || frames.items[next] < 0
+      || !words.isWord(Int(frames.items[next]))
       || words.startsSentence(Int(frames.items[next]))
     guard isLast else { return nil }
     return Finding(
@@ -283,5 +296,18 @@ extension Attributor {
       }
     }
     return nil
+  }
+
+  /// Whether words name a person or organisation, and no time or thing: a name, a pronoun, a noun for
+  /// persons, or a noun that the text describes somebody by.
+  func isSomebody(_ speaker: Speaker) -> Bool {
+    switch speaker.form {
+    case .name: true
+    case .pronoun(let found): !found.isDisjoint(with: [.he, .she, .they])
+    case .phrase(let found):
+      !found.isDisjoint(with: .personNoun)
+        || descriptions.mention(
+          of: speaker.tokens, before: speaker.tokens.lowerBound, words, names) != nil
+    }
   }
 }

@@ -39,6 +39,14 @@ extension Attributor {
         }
       }
     }
+    if let run, index > 0, run.frame == index - 1 || isNear(run.frame, index) {
+      // The run goes on.
+    } else if index > 0, isAlone, let speaker = introduced(before: index) {
+      var finding = Finding(
+        speaker: speaker, cue: nil, kind: nil, confidence: 0.5, link: .run)
+      resolve(&finding, before: frames.frames[index - 1].items.upperBound - 1, run?.finding)
+      return finding
+    }
     guard let run, isNear(run.frame, index) || isAlone && isNextBlock(run.frame, index) else {
       return nil
     }
@@ -48,6 +56,17 @@ extension Attributor {
     if !isNear(run.frame, index) { finding.confidence *= 0.7 }
     if !isAlone { finding.cue = nil }
     return finding
+  }
+
+  /// Whom the last sentence of the paragraph before speaks of, where a paragraph is nothing but a
+  /// quotation.
+  private func introduced(before index: Int) -> Speaker? {
+    let (before, frame) = (frames.frames[index - 1], frames.frames[index])
+    guard frame.block - before.block == 1, !before.hasQuotation else { return nil }
+    let end = before.items.upperBound
+    if let speaker = firstName(in: before, before: end) { return speaker }
+    return subjects.subject(after: before.items.lowerBound, to: end)
+      .flatMap { isSomebody($0) ? $0 : nil }
   }
 
   /// Whether a frame holds nothing but quotations and marks.

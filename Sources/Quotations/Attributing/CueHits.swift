@@ -90,6 +90,8 @@ struct CueFinder {
     case .noun:
       return before.isDisjoint(with: .pronoun)
     case .source:
+      // Pour Anna Rey, « … »: only where it opens the sentence.
+      if isOpener(token), item != frame.lowerBound { return false }
       // Selon que; secondo posto; « the second ».
       let after = classes(item + 1 + cue.rest.count, frame)
       return after.isDisjoint(with: [.that]) && before.isDisjoint(with: [.determiner])
@@ -175,6 +177,16 @@ struct CueFinder {
       return word.suffix(3).elementsEqual([0x69, 0x6E, 0x67])
         && hit.tokens.lowerBound == Int(items[hit.items.lowerBound])
     }
+  }
+
+  /// Pour, per: they say who judges where a sentence opens with them.
+  func isOpener(_ hit: CueHit) -> Bool {
+    hit.cue.class == .source && isOpener(Int(items[hit.items.lowerBound]))
+  }
+
+  private func isOpener(_ token: Int) -> Bool {
+    let word = words.segmented.folded.bytes[words.segmented.tokens[token].folded.indices]
+    return word.elementsEqual("pour".utf8) || word.elementsEqual("per".utf8)
   }
 
   private func isTo(_ item: Int) -> Bool {
