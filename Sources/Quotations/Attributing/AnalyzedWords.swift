@@ -130,6 +130,28 @@ struct AnalyzedWords {
     }
   }
 
+  /// de, du, des, di, del, della…: joins the parts of an institution's name.
+  func isOf(_ index: Int) -> Bool {
+    switch word(index) {
+    case "de", "du", "des", "d'", "di", "del", "della", "dello", "dell'", "dei", "delle", "degli":
+      true
+    default: false
+    }
+  }
+
+  /// Whether a word ends as adjectives of relation do: européenne, régional, nazionale.
+  func isRelational(_ index: Int) -> Bool {
+    let word = word(index)
+    let endings =
+      segmented.language == .italian
+      ? ["ale", "ico", "ica", "eo", "ea", "ano", "ana", "ese", "ivo", "iva", "are", "ario", "aria"]
+      : [
+        "al", "ale", "ique", "éen", "éenne", "ien", "ienne", "ais", "aise", "ois", "oise", "if",
+        "ive", "el", "elle", "aire",
+      ]
+    return word.utf8.count > 5 && endings.contains { word.hasSuffix($0) }
+  }
+
   /// The gender of a title or a noun for a person that has only one.
   func gender(_ index: Int) -> Gender? {
     let found = classes[index]

@@ -26,7 +26,8 @@ extension Attributor {
     guard verb < end, frames.items[verb] >= 0 else { return nil }
     // a-t-elle ri
     if verb > item, isDash(verb), let pronoun = pronoun(from: verb, to: end),
-      let participle = plainWord(at: pronoun + 1, before: end)
+      let participle = plainWord(at: pronoun + 1, before: end),
+      !words.isCueVerb(Int(frames.items[participle]))
     {
       return finding(participle, subjects.subject(after: pronoun, to: end), frame)
     }

@@ -122,6 +122,7 @@ struct CueFinder {
         return isTo(item - 1) || byte == (0x6E, 0x67)
       }
       if cue.rest.isEmpty, isBareParticiple(token, item, frame) { return false }
+      if isGraded(token, item, frame) { return false }
       if before.contains(.be), isParticiple {
         // s'est exclamé is no passive.
         let further = classes(item - 2, frame)
@@ -130,6 +131,20 @@ struct CueFinder {
       return true
     }
   }
+
+  /// An adjective that looks like a gerund: plus tranchant.
+  private func isGraded(_ token: Int, _ item: Int, _ frame: Range<Int>) -> Bool {
+    guard words.segmented.language == .french, frame.contains(item - 1), items[item - 1] >= 0,
+      words.segmented.document.text[words.range(token).indices].suffix(3).elementsEqual("ant".utf8)
+    else { return false }
+    let before = words.segmented.tokens[Int(items[item - 1])].folded
+    return Self.degrees.contains(Array(words.segmented.folded.bytes[before.indices]))
+  }
+
+  private static let degrees: Set<[UInt8]> = Set(
+    ["plus", "moins", "très", "trop", "si", "aussi", "assez", "peu", "plutôt"].map {
+      Array($0.utf8)
+    })
 
   /// A participle that is no part of a verb: « publiée dans », pubblicata su, “, published in”.
   private func isBareParticiple(_ token: Int, _ item: Int, _ frame: Range<Int>) -> Bool {
@@ -150,10 +165,12 @@ struct CueFinder {
         // Presents such as commenta and commenti have their own t.
         if vowel == 0x74, last != 0x6F { return false }
       }
-      for back in 1...4 {
+      // a-t-elle publié: the pronoun and two hyphens stand between.
+      let isAsked = !classes(item - 1, frame).isDisjoint(with: [.he, .she, .they, .anyone])
+      for back in 1...(isAsked ? 5 : 4) {
         let found = classes(item - back, frame)
         if !found.isDisjoint(with: [.auxiliary, .be]) { return false }
-        if found.isEmpty, back > 2 { break }
+        if found.isEmpty, back > 2, !isAsked { break }
       }
       return true
     }

@@ -36,6 +36,7 @@ struct NameMentions {
       }
       var end = index + 1
       while end < words.count, let next = continuation(words, from: index, at: end) { end = next }
+      if words.classes[index].contains(.organization) { end = organization(words, index..<end) }
       let before = index > 0 && !words.startsSentence(index) ? words.classes[index - 1] : []
       let number = Int32(mentions.count)
       for token in index..<end { mentionOfToken[token] = number }
@@ -68,6 +69,24 @@ struct NameMentions {
     }
     let nextClasses = words.classes[next]
     return !nextClasses.isDisjoint(with: [.auxiliary, .be]) || words.isCueVerb(next)
+  }
+
+  /// Where the name of an institution ends that begins with a noun: *Commission européenne*,
+  /// *Observatoire régional de l'habitat*, *Agenzia delle entrate*.
+  private func organization(_ words: AnalyzedWords, _ tokens: Range<Int>) -> Int {
+    var end = tokens.upperBound
+    func isPlain(_ index: Int) -> Bool {
+      index < words.count && words.isWord(index) && !words.startsSentence(index)
+        && words.classes[index].isDisjoint(with: .function) && !words.hasCues(index)
+        && words.range(index).start - words.range(index - 1).end <= 1
+    }
+    if isPlain(end), !words.hasCapital(end), words.isRelational(end) { end += 1 }
+    guard end < words.count, words.isOf(end), !words.startsSentence(end) else { return end }
+    var next = end + 1
+    if next < words.count, words.classes[next].contains(.determiner), words.isWord(next) {
+      next += 1
+    }
+    return isPlain(next) ? next + 1 : end
   }
 
   /// Where the name goes on behind `end`, or `nil`.
