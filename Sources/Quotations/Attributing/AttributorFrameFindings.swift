@@ -5,6 +5,7 @@ extension Attributor {
   func finding(
     of quotation: Int, in frame: Frames.Frame, _ hits: [CueHit]
   ) -> Finding? {
+    if let agent = agent(of: quotation, in: frame) { return agent }
     if let tail = tail(of: quotation, in: frame, hits) { return tail }
     let start = frame.items.lowerBound
     // The nearest cue on the left decides; nouns only where no verb does.

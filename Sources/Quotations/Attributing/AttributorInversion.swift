@@ -9,9 +9,8 @@ extension Attributor {
   func invertedVerb(
     behind quotation: Int, at item: Int, in frame: Frames.Frame, isInvited: Bool
   ) -> Finding? {
-    guard subjects.inverts, isInvited || isWhole(passages[Int(~frames.items[quotation])]) else {
-      return nil
-    }
+    if !subjects.inverts { return isInvited ? englishTail(at: item, in: frame) : nil }
+    guard isInvited || isWhole(passages[Int(~frames.items[quotation])]) else { return nil }
     // Geoffrey Hinton, le « parrain de l'IA », a quitté Google: what stands before it has the verb.
     var before = quotation - 1
     if before > frame.items.lowerBound, byte(before) == 0x2C { before -= 1 }
@@ -41,6 +40,65 @@ extension Attributor {
       || !classes(word + 1).isDisjoint(with: [.determiner, .possessive, .title, .anonymous])
     return isNear ? finding(word, subject, frame) : nil
   }
+
+  /// “…,” grumbles Anatole Ferrand; “…,” she allows.
+  private func englishTail(at item: Int, in frame: Frames.Frame) -> Finding? {
+    let end = min(frame.items.upperBound, item + 12)
+    if let verb = plainWord(at: item, before: end), isEnglishVerb(verb), verb + 1 < end,
+      frames.items[verb + 1] >= 0, names.mentionOfToken[Int(frames.items[verb + 1])] >= 0
+    {
+      return finding(verb, subjects.subject(after: verb + 1, to: end), frame)
+    }
+    var verb = item
+    while verb < end, verb - item < 5, !isEnglishVerb(verb) { verb += 1 }
+    guard verb > item, verb < end, let word = plainWord(at: verb, before: end),
+      let speaker = subjects.subject(before: word, from: item),
+      speaker.tokens.lowerBound == Int(frames.items[item]), isSomebody(speaker)
+    else { return nil }
+    // Nothing but the end of the sentence, or a comma, behind it.
+    let next = word + 1
+    let isLast =
+      next >= frame.items.upperBound || frames.items[next] < 0
+      || words.isMark(Int(frames.items[next]))
+    return isLast ? finding(word, speaker, frame) : nil
+  }
+
+  /// Whether an unknown word ends as the forms of verbs do that tell what somebody did.
+  private func isEnglishVerb(_ item: Int) -> Bool {
+    guard frames.items[item] >= 0, !words.isCueVerb(Int(frames.items[item])) else { return false }
+    let word = text[words.range(Int(frames.items[item])).indices]
+    return word.suffix(2).elementsEqual("ed".utf8)
+      || word.last == UInt8(ascii: "s") && !word.suffix(2).elementsEqual("ss".utf8)
+  }
+
+  /// Described as “…” by the planner Paola Rinaldi: the agent right behind the words.
+  func agent(of quotation: Int, in frame: Frames.Frame) -> Finding? {
+    let item = quotation + 1
+    guard item + 1 < frame.items.upperBound, frames.items[item] >= 0 else { return nil }
+    let token = words.segmented.tokens[Int(frames.items[item])].folded
+    guard Self.agents.contains(Array(words.segmented.folded.bytes[token.indices])) else {
+      return nil
+    }
+    var verb = quotation - 1
+    while verb >= frame.items.lowerBound, quotation - verb < 5, frames.items[verb] >= 0 {
+      let word = Int(frames.items[verb])
+      if words.isSpeechVerb(word),
+        let cue = words.lexicon.cues(of: words.lexical[word]).first(where: { $0.class != .noun }),
+        let speaker = subjects.subject(after: item + 1, to: frame.items.upperBound)
+      {
+        let hit = CueHit(cue: cue, items: verb..<(verb + 1), tokens: word..<(word + 1))
+        return Finding(
+          speaker: speaker, cue: hit, kind: writing(frame, hit), confidence: 0.85, link: .source)
+      }
+      verb -= 1
+    }
+    return nil
+  }
+
+  private static let agents: Set<[UInt8]> = Set(
+    ["by", "par", "da", "dal", "dalla", "dallo", "dall'", "dai", "dagli", "dalle"].map {
+      Array($0.utf8)
+    })
 
   private func finding(_ word: Int, _ speaker: Speaker?, _ frame: Frames.Frame) -> Finding? {
     guard let speaker else { return nil }
