@@ -42,8 +42,12 @@ extension Attributor {
 
   func isUnstressed(_ item: Int) -> Bool {
     guard frames.items[item] >= 0 else { return false }
+    // gli ha risposto, l'a reconnu: an article before an auxiliary is a pronoun.
+    let isObject =
+      subjects.inverts && classes(item).contains(.determiner) && item + 1 < frames.items.count
+      && !classes(item + 1).isDisjoint(with: [.auxiliary])
     return !classes(item).isDisjoint(with: [.clitic, .auxiliary, .be, .adverb])
-      && classes(item).isDisjoint(with: .pronoun) || isDash(item)
+      && classes(item).isDisjoint(with: .pronoun) || isDash(item) || isObject
   }
 
   /// Whether no verb stands among items: a description of the speaker.

@@ -153,7 +153,9 @@ struct NameMentions {
     for (index, mention) in mentions.enumerated() where mention.tokens.count > 1 {
       let last = words.forms[mention.tokens.upperBound - 1]
       let first = words.forms[mention.tokens.lowerBound]
-      if mention.hasArticle {
+      if words.classes[mention.tokens.lowerBound].contains(.organization) {
+        byFirst[first, default: Candidates()].add(index, words, mentions)
+      } else if mention.hasArticle {
         singles[first] = nil
       } else {
         byLast[last, default: Candidates()].add(index, words, mentions)

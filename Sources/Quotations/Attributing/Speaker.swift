@@ -107,6 +107,8 @@ struct SubjectFinder {
     if mention(last) == nil {
       if !found.isDisjoint(with: .pronoun) { return pronoun(last) }
       if !found.isDisjoint(with: [.conjunction, .that, .as, .other, .preposition]) { return nil }
+      // An article alone is a pronoun for somebody else: gli ha detto.
+      if found.contains(.determiner), inverts { return nil }
     }
     var head = last
     var climbs = 0
