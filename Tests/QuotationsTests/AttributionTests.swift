@@ -50,6 +50,28 @@ import Text
       "Matt Shumer"),
     AnnotatedParagraph(
       "Bruno Caron a rencontré Alice Weber. ⟦« Il a menti »⟧, affirme-t-elle.", "Alice Weber"),
+    // Verbs that no list has, by where they stand.
+    AnnotatedParagraph("⟦« Tu avais trois coups d'avance »⟧, ronchonne Luc Fabre.", "Luc Fabre"),
+    AnnotatedParagraph(
+      "Luc Fabre arrive. ⟦« C'est pour descendre »⟧, a-t-il rigolé.", "Luc Fabre"),
+    AnnotatedParagraph("Luc Fabre, ⟦« parrain des réseaux »⟧, a quitté Nordia.", "-"),
+    // Descriptions, whatever the noun.
+    AnnotatedParagraph(
+      "L'archéologue Anne Petit fouille. ⟦« Nous cherchions un mur »⟧, dit l'archéologue.",
+      "Anne Petit"),
+    AnnotatedParagraph(
+      "Luc Fabre, passeur à Brive, attend. ⟦« Quatre minutes »⟧, dit le passeur.", "Luc Fabre"),
+    AnnotatedParagraph(
+      "Pour Anne Petit, ⟦« il faudrait construire deux fois plus »⟧.", "Anne Petit"),
+    AnnotatedParagraph(
+      "⟦« Je ferme en juin, annonce Luc Fabre, et personne ne reprendra. »⟧", "Luc Fabre"),
+    AnnotatedParagraph(
+      "Le projet a été qualifié de ⟦« fausse bonne idée »⟧ par l'urbaniste Anne Petit.",
+      "Anne Petit"),
+    AnnotatedParagraph(
+      "La Commission européenne parle. ⟦« Cela ne suffit plus »⟧, a tranché la Commission.",
+      "Commission européenne"),
+    AnnotatedParagraph("Un passage plus tranchant : ⟦« non »⟧.", "-"),
   ])
   func french(_ paragraph: AnnotatedParagraph) throws {
     let found = try found(paragraph, .french)

@@ -48,3 +48,53 @@ extension SegmentedDocument {
       && folded.bytes[tokens[token].folded.indices].first == mark.utf8Start[0]
   }
 }
+
+extension PhraseText {
+  /// The phrase of some sentences that has the words of a gloss. O(tokens × words of a phrase).
+  func phrase(
+    saying gloss: ParentheticalGlosses.Gloss, in sentences: Range<Int>
+  ) -> PhraseInventory.Phrase? {
+    for sentence in sentences {
+      for first in phrases.meaningful[sentence].indices {
+        var found: PhraseInventory.Phrase?
+        phrases.forEachEnd(of: first, in: sentence) { last in
+          if found == nil, let phrase = phrases.phrase(first...last, in: sentence),
+            ParentheticalGlosses.says(gloss, phrase.tokens, of: segmented)
+          {
+            found = phrase
+          }
+        }
+        if let found { return found }
+      }
+    }
+    return nil
+  }
+
+  /// The longest phrase that ends at a token and holds none of some others: what is linked elsewhere
+  /// is not what is explained.
+  func phrase(
+    endingAt end: Int, without linked: Set<Int>, in sentences: Range<Int>
+  ) -> PhraseInventory.Phrase? {
+    for sentence in sentences {
+      guard let last = phrases.meaningful[sentence].firstIndex(of: end) else { continue }
+      for first in max(0, last - 5)...last {
+        let words = phrases.meaningful[sentence][first...last]
+        if words.contains(where: linked.contains) || !joinsByOf(words) { continue }
+        if let phrase = phrases.phrase(first...last, in: sentence) { return phrase }
+      }
+    }
+    return nil
+  }
+
+  /// Whether nothing stands between words but *of* and articles: `la recherche pour l'avenir` is more
+  /// than a term.
+  private func joinsByOf(_ words: ArraySlice<Int>) -> Bool {
+    zip(words, words.dropFirst()).allSatisfy { word, next in
+      ((word + 1)..<next).allSatisfy { token in
+        let first = segmented.folded.bytes[segmented.tokens[token].folded.indices].first
+        return [UInt8(ascii: "d"), UInt8(ascii: "o"), UInt8(ascii: "l"), UInt8(ascii: "-")]
+          .contains(first ?? 0)
+      }
+    }
+  }
+}

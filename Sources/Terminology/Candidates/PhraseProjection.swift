@@ -86,8 +86,9 @@ struct PhraseProjection {
     let alignment = WordAligner(options: options, lexicon: lexicon).alignment(of: words)
     for (row, bead) in beads.enumerated() where !bead.source.isEmpty && !bead.target.isEmpty {
       let first = meetings.count
-      project(row, bead, alignment.links(ofSegment: row))
-      markGlosses(first, bead)
+      let links = alignment.links(ofSegment: row)
+      project(row, bead, links)
+      addGlosses(first, row, bead, links)
     }
     meetings.sort { ($0.source, $0.target, $0.row) < ($1.source, $1.target, $1.row) }
     findGroups()
@@ -167,24 +168,60 @@ struct PhraseProjection {
     }
   }
 
-  /// Marks the surest of the row's meetings that a gloss in brackets says, for each gloss.
-  private mutating func markGlosses(_ first: Int, _ bead: Bead) {
-    let (one, other) = (source.segmented, target.segmented)
-    for gloss in ParentheticalGlosses.glosses(in: bead.source, of: one) {
-      mark(from: first) {
-        $0.sourceTokens.upperBound == gloss.end
-          && ParentheticalGlosses.says(gloss, $0.targetTokens, of: other)
+  /// Adds what glosses in brackets say to the row's meetings, which begin at `first`.
+  private mutating func addGlosses(
+    _ first: Int, _ row: Int, _ bead: Bead, _ links: [WordAlignment.Link]
+  ) {
+    let glosses = (
+      ParentheticalGlosses.glosses(in: bead.source, of: source.segmented),
+      ParentheticalGlosses.glosses(in: bead.target, of: target.segmented)
+    )
+    if glosses.0.isEmpty && glosses.1.isEmpty { return }
+    let sure = links.filter { Double($0.probability) >= Self.sure }
+    let start = source.segmented.sentences[bead.source.lowerBound].tokens.lowerBound
+    let otherStart = target.segmented.sentences[bead.target.lowerBound].tokens.lowerBound
+    let linked = Set(sure.map { Int(start) + $0.source })
+    let otherLinked = Set(sure.map { Int(otherStart) + $0.target })
+    for gloss in glosses.0 {
+      if let other = target.phrase(saying: gloss, in: bead.target),
+        let explained = source.phrase(endingAt: gloss.end, without: linked, in: bead.source)
+      {
+        addGloss(explained, other, row)
+      } else {
+        markGloss(from: first) { [target] in
+          $0.sourceTokens.upperBound == gloss.end
+            && ParentheticalGlosses.says(gloss, $0.targetTokens, of: target.segmented)
+        }
       }
     }
-    for gloss in ParentheticalGlosses.glosses(in: bead.target, of: other) {
-      mark(from: first) {
-        $0.targetTokens.upperBound == gloss.end
-          && ParentheticalGlosses.says(gloss, $0.sourceTokens, of: one)
+    for gloss in glosses.1 {
+      if let other = source.phrase(saying: gloss, in: bead.source),
+        let explained = target.phrase(endingAt: gloss.end, without: otherLinked, in: bead.target)
+      {
+        addGloss(other, explained, row)
+      } else {
+        markGloss(from: first) { [source] in
+          $0.targetTokens.upperBound == gloss.end
+            && ParentheticalGlosses.says(gloss, $0.sourceTokens, of: source.segmented)
+        }
       }
     }
   }
 
-  private mutating func mark(from first: Int, _ isMeant: (Meeting) -> Bool) {
+  private mutating func addGloss(
+    _ one: PhraseInventory.Phrase, _ other: PhraseInventory.Phrase, _ row: Int
+  ) {
+    meetings.append(
+      Meeting(
+        source: one.key, target: other.key, row: Int32(row), weight: 1,
+        bounds: (
+          Int32(one.tokens.lowerBound), Int32(one.tokens.upperBound),
+          Int32(other.tokens.lowerBound), Int32(other.tokens.upperBound)
+        ), begins: false, isGloss: true))
+  }
+
+  /// Marks the surest of the meetings that a gloss says.
+  private mutating func markGloss(from first: Int, _ isMeant: (Meeting) -> Bool) {
     let meant = meetings.indices.dropFirst(first).filter { isMeant(meetings[$0]) }
     guard
       let best = meant.max(by: {
