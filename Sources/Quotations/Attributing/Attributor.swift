@@ -38,6 +38,8 @@ struct Attributor {
   let descriptions: Descriptions
   let cueFinder: CueFinder
   let subjects: SubjectFinder
+  /// The same among all tokens, those inside quotations too.
+  let tokenSubjects: SubjectFinder
   var text: [UInt8] { words.segmented.document.text }
 
   init(_ words: AnalyzedWords, _ names: NameMentions, _ frames: Frames, _ passages: [MarkedPassage])
@@ -51,6 +53,8 @@ struct Attributor {
     let isRomance = language == .french || language == .italian
     cueFinder = CueFinder(
       words: words, names: names, items: frames.items, isRomance: isRomance)
+    tokenSubjects = SubjectFinder(
+      words: words, names: names, items: (0..<Int32(words.count)).map { $0 }, inverts: isRomance)
     subjects = SubjectFinder(
       words: words, names: names, items: frames.items, inverts: isRomance)
   }

@@ -19,7 +19,7 @@ extension Attributor {
     if case .phrase(let found) = speaker.form, !found.contains(.anonymous),
       isDefinite(speaker.tokens.lowerBound), speaker.tokens.count <= 5,
       let index = descriptions.mention(
-        of: speaker.tokens, before: speaker.tokens.lowerBound, words, names)
+        of: speaker.tokens, before: speaker.tokens.lowerBound, words)
     {
       speaker.mention = index
       finding.speaker = speaker

@@ -308,7 +308,7 @@ extension Attributor {
     case .phrase(let found):
       !found.isDisjoint(with: .personNoun)
         || descriptions.mention(
-          of: speaker.tokens, before: speaker.tokens.lowerBound, words, names) != nil
+          of: speaker.tokens, before: speaker.tokens.lowerBound, words) != nil
     }
   }
 }

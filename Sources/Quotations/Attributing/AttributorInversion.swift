@@ -146,8 +146,6 @@ extension Attributor {
     let first = tokenIndex(at: passage.inner.start)
     let end = min(tokenIndex(at: passage.inner.end), first + Self.reach)
     guard subjects.inverts, end - first > 5 else { return nil }
-    let inside = SubjectFinder(
-      words: words, names: names, items: (0..<Int32(end)).map { $0 }, inverts: true)
     for token in (first + 2)..<end where isBreak(token - 1) && words.isWord(token) {
       var verb = token
       while verb < end, verb - token < 3, !words.isCueVerb(verb),
@@ -156,7 +154,7 @@ extension Attributor {
         verb += 1
       }
       guard verb < end, words.isCueVerb(verb),
-        let speaker = inside.subject(after: verb + 1, to: end),
+        let speaker = tokenSubjects.subject(after: verb + 1, to: end),
         speaker.tokens.lowerBound - verb <= 4, speaker.tokens.upperBound < end,
         let cue = words.lexicon.cues(of: words.lexical[verb]).first(where: {
           $0.class == .verb && $0.rest.isEmpty

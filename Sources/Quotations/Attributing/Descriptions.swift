@@ -5,8 +5,14 @@ internal import Text
 ///
 /// A later *l'archéologue* is then known to be the name, whatever the noun.
 struct Descriptions {
-  /// Full mentions by the form of a noun, in text order.
-  private var mentions: [Int32: [Int]] = [:]
+  private struct Description {
+    /// The first token of the name it describes.
+    let token: Int
+    let mention: Int
+  }
+
+  /// By the form of a noun, in text order.
+  private var descriptions: [Int32: [Description]] = [:]
 
   /// O(tokens).
   init(_ words: AnalyzedWords, _ names: NameMentions) {
@@ -14,19 +20,24 @@ struct Descriptions {
       let before = Self.nouns(before: mention.tokens.lowerBound, words)
       let behind = Self.nouns(behind: mention.tokens.upperBound, words, names)
       for noun in before + behind {
-        mentions[words.forms[noun], default: []].append(mention.full)
+        descriptions[words.forms[noun], default: []].append(
+          Description(token: mention.tokens.lowerBound, mention: mention.full))
       }
     }
   }
 
-  /// The name that a description names, of several the one described last before a token.
-  func mention(
-    of tokens: Range<Int>, before token: Int, _ words: AnalyzedWords, _ names: NameMentions
-  ) -> Int? {
+  /// The name that a description names, of several the one described last before a token, else the
+  /// first. O(log descriptions).
+  func mention(of tokens: Range<Int>, before token: Int, _ words: AnalyzedWords) -> Int? {
     for noun in tokens where Self.isNoun(noun, words) {
-      guard let known = mentions[words.forms[noun]] else { continue }
-      let earlier = known.last { names.mentions[$0].tokens.lowerBound < token }
-      if let found = earlier ?? known.first { return found }
+      guard let known = descriptions[words.forms[noun]] else { continue }
+      var low = 0
+      var high = known.count
+      while low < high {
+        let middle = (low + high) / 2
+        if known[middle].token < token { low = middle + 1 } else { high = middle }
+      }
+      return known[max(0, low - 1)].mention
     }
     return nil
   }

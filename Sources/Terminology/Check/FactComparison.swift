@@ -25,15 +25,19 @@ struct FactComparison {
       if !aspects.contains(.numbers) { return rows.map { _ in [] } }
       let reader = NumberReader(version.language)
       return rows.map { row in
-        (row.sentences[version.language] ?? 0..<0).flatMap {
+        let numbers = (row.sentences[version.language] ?? 0..<0).flatMap {
           // *Un* and *one* are articles and pronouns more often than numbers.
           reader.numbers(inSentence: $0, of: version)
             .filter { $0.isInDigits || $0.values != ["1"] }
         }
+        // A table in one row says nothing, and comparing it would take quadratic time.
+        return numbers.count <= Self.mostInRow ? numbers : []
       }
     }
     names = RowNames(versions: aspects.contains(.names) ? versions : [], rows: rows)
   }
+
+  private static let mostInRow = 200
 
   func findings(version: Int, row: Int) -> [TermFinding] {
     for witness in witnesses where witness != version {

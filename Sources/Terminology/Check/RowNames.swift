@@ -33,7 +33,8 @@ struct RowNames {
             names.append(Name(form: forms.identifier(of: word), range: token.range))
           }
         }
-        return names
+        // Of a list of names in one row none is compared: it would take quadratic time.
+        return names.count <= Self.mostInRow ? names : []
       }
     }
     counts = names.indices.map { version in
@@ -53,6 +54,8 @@ struct RowNames {
       }
     }
   }
+
+  private static let mostInRow = 200
 
   /// One capital first, then small letters, four at least in all: acronyms are terms.
   private static func isName(_ word: ArraySlice<UInt8>) -> Bool {
