@@ -112,7 +112,11 @@ public struct QuoteTable: Sendable {
     }
     let numbers = NumberComparison(
       first.innerRange, in: source.segmented, second.innerRange, in: target.segmented)
-    return numbers.isMismatch ? ["number-mismatch"] : []
+    let facts = FactDifferences(
+      Wording(source.segmented, range: first.innerRange),
+      Wording(target.segmented, range: second.innerRange)
+    ).findings.filter { $0 == .negationDiffers || $0 == .nameDiffers }
+    return (numbers.isMismatch ? ["number-mismatch"] : []) + facts.map(\.rawValue)
   }
 
   private struct File: Encodable {

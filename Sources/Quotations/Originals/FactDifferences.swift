@@ -3,11 +3,11 @@ internal import Text
 
 /// What a quotation and its original say of facts that likeness does not see: numbers, names, and
 /// whether something is so or not.
-struct FactDifferences {
-  private(set) var findings: [OriginalFinding] = []
+package struct FactDifferences: Sendable {
+  package private(set) var findings: [OriginalFinding] = []
 
-  init(_ wording: Wording, _ page: SourcePage, _ range: ByteRange) {
-    let place = Wording(page.segmented, range: range)
+  /// Compares a quotation with the words of another text. O(words).
+  package init(_ wording: Wording, _ place: Wording) {
     if Self.numbersDiffer(wording, place) { findings.append(.numberDiffers) }
     if Self.saysNo(wording, and: place) || Self.saysNo(place, and: wording) {
       findings.append(.negationDiffers)
@@ -58,14 +58,22 @@ struct FactDifferences {
   /// Words with a capital, but where a sentence or the quotation begins.
   private static func names(_ wording: Wording) -> [[UInt8]] {
     let segmented = wording.segmented
-    let starts = Set(segmented.sentences.map(\.tokens.lowerBound))
     return wording.tokens.dropFirst().filter { token in
       let range = segmented.tokens[token].range
       return segmented.tokens[token].kind == .word && range.count > 3
-        && !starts.contains(Int32(token))
+        && !segmented.startsSentence(token)
         && (segmented.tokens[token - 1].kind == .word
           || segmented.document.text[Int(segmented.tokens[token - 1].range.start)] == 0x2C)
         && segmented.document.text[Int(range.start)] &- 0x41 < 26
     }.map { Array(segmented.folded.bytes[segmented.tokens[$0].folded.indices]) }
+  }
+}
+
+extension SegmentedDocument {
+  /// Whether a token is the first of its sentence. O(log sentences).
+  fileprivate func startsSentence(_ token: Int) -> Bool {
+    sentenceIndex(at: tokens[token].range.start).map {
+      sentences[$0].tokens.lowerBound == Int32(token)
+    } ?? false
   }
 }

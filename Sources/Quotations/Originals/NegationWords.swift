@@ -46,7 +46,9 @@ struct NegationWords {
     return Array(wording.segmented.folded.bytes[wording.segmented.tokens[token].folded.indices])
   }
 
-  private static let or: Set<[UInt8]> = Set(["or", "ou", "o"].map { Array($0.utf8) })
+  /// Words behind which nothing is denied: or not, finché non (until).
+  private static let or: Set<[UInt8]> = Set(
+    ["or", "ou", "o", "finché", "finchè", "finche"].map { Array($0.utf8) })
   private static let idle: Set<[UInt8]> = Set(
     ["doubt", "doute", "dubbio", "only", "seulement", "solo", "soltanto"].map { Array($0.utf8) })
 }

@@ -21,7 +21,7 @@ package struct WordingComparison: Sendable {
       && Self.plainWords(of: wording.segmented, in: wording.range)
         == Self.plainWords(of: page.segmented, in: best.range)
     let confidence = isSame ? 1 : weights.probability(values)
-    let facts = FactDifferences(wording, page, best.range)
+    let facts = FactDifferences(wording, Wording(page.segmented, range: best.range))
     original = Original(
       page: best.page, range: best.range,
       marked: best.match.passage.map { page.passages[$0].range },
