@@ -17,13 +17,16 @@ public struct Run: Sendable {
   public enum Depth: Sendable {
     /// Beads and rows alone.
     case rows
+    /// Rows, and what `findings(in:original:)` needs.
+    case checks
     /// Rows and a summary, without quotations and checks.
     case summary
     case everything
   }
 
   private let reader: SourceReader
-  private let check: TermCheck
+  /// Only where it is asked for: making it takes time with a large glossary.
+  private let check: TermCheck?
   private let depth: Depth
   private let embedder: SentenceEmbedder?
   private let crossings: Bool?
@@ -53,7 +56,7 @@ public struct Run: Sendable {
     self.embedder = embedder
     aligner = SentenceAligner(lexicon: lexicon)
     self.depth = depth
-    check = TermCheck(glossary)
+    check = depth == .everything || depth == .checks ? TermCheck(glossary) : nil
     reader = SourceReader(options: reading)
     let built = concurrentMap(Language.supported.count) {
       TermIndex(glossary, Language.supported[$0])
@@ -97,7 +100,7 @@ public struct Run: Sendable {
     let alignment = try alignment(of: versions, occurrences, crossings: crossings ?? true)
     let (bitexts, rows) = (alignment.bitexts, alignment.rows)
     let guesses = documents.compactMap(LanguageGuess.diagnostic)
-    if depth == .rows {
+    if depth == .rows || depth == .checks {
       return Analysis(
         key: key, pairing: pairing, versions: versions, bitexts: bitexts, rows: rows,
         glossary: glossary, occurrences: occurrences, diagnostics: diagnostics + guesses)
@@ -114,8 +117,7 @@ public struct Run: Sendable {
     let parallelQuotations = QuotationPairing()
       .groups(versions: versions, rows: rows, quotations: quotations)
     let termFindings =
-      depth == .everything
-      ? check.findings(in: versions, rows: rows, occurrences: occurrences) : []
+      check?.findings(in: versions, rows: rows, occurrences: occurrences) ?? []
 
     return Analysis(
       key: key, pairing: pairing, versions: versions, bitexts: bitexts, rows: rows,
@@ -163,7 +165,7 @@ public struct Run: Sendable {
   ///
   /// - Parameter original: The language that the others are to follow; `nil`: each is to follow each.
   public func findings(in analysis: Analysis, original: Language? = nil) -> [TermFinding] {
-    check.findings(
+    (check ?? TermCheck(glossary)).findings(
       in: analysis.versions, rows: analysis.rows, occurrences: analysis.occurrences,
       comparing: [.terms, .numbers, .names], original: original)
   }

@@ -32,7 +32,6 @@ import Text
     let rows =
       [("La loi protège les lanceurs d'alerte (depuis hier).", "The law protects whistleblowers.")]
       + others.dropFirst()
-    let pair = candidates(rows).first { $0.target.text.hasPrefix("whistleblower") }
-    #expect(pair.map { $0.score < 0.6 } ?? true)
+    #expect(candidates(rows).allSatisfy { $0.score < 0.6 })
   }
 }

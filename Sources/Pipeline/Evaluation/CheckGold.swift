@@ -55,8 +55,13 @@ struct CheckGold {
   }
 
   /// Each segment as a row.
-  var rows: [TrilingualRow] {
-    versions[0].sentences.indices.map { index in
+  var rows: [TrilingualRow] { TrilingualRow.inStep(versions) }
+}
+
+extension TrilingualRow {
+  /// The sentences of texts that are in step, each as a row. O(sentences).
+  static func inStep(_ versions: [SegmentedDocument]) -> [TrilingualRow] {
+    (versions.first?.sentences.indices ?? 0..<0).map { index in
       TrilingualRow(
         index: index,
         sentences: Dictionary(

@@ -60,13 +60,7 @@ package struct TermGold: Sendable {
   }
 
   /// Each segment as a row.
-  package var rows: [TrilingualRow] {
-    source.sentences.indices.map {
-      TrilingualRow(
-        index: $0, sentences: [source.language: $0..<($0 + 1), target.language: $0..<($0 + 1)],
-        confidence: 1)
-    }
-  }
+  package var rows: [TrilingualRow] { TrilingualRow.inStep([source, target]) }
 
   /// Whether the pair is a gold one, endings of number and gender off; `nil` where its source is no
   /// gold term.

@@ -55,7 +55,7 @@ struct GlossaryCheck: ParsableCommand {
   func run() throws {
     try reporting(output.terminal) {
       var allowed = try allow.map(AllowedFindings.init) ?? AllowedFindings()
-      let setup = try Setup(input, glossaries, depth: .rows)
+      let setup = try Setup(input, glossaries, depth: .checks)
       var hasErrors = false
       try setup.write(input, to: output) { material in
         let analysis = material.analysis

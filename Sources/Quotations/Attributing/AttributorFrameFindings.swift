@@ -15,9 +15,9 @@ extension Attributor {
       switch hit.cue.class {
       case .noun:
         nouns.append(hit)
-      case .source:
+      case .source, .opening:
         if let speaker = subjects.subject(after: hit.items.upperBound, to: quotation),
-          !cueFinder.isOpener(hit) || isSomebody(speaker)
+          hit.cue.class == .source || isSomebody(speaker)
         {
           return Finding(
             speaker: speaker, cue: hit, kind: writing(frame, hit), confidence: 0.85, link: .source)
@@ -217,7 +217,8 @@ extension Attributor {
     let start = frame.items.lowerBound
     for earlier in nearHits(hits, around: hit.items.lowerBound).reversed()
     where earlier.items.upperBound <= hit.items.lowerBound && earlier.cue.class != .noun
-      && earlier.cue.class != .source && !cueFinder.isGerund(earlier)
+      && earlier.cue.class != .source && earlier.cue.class != .opening
+      && !cueFinder.isGerund(earlier)
     {
       if let speaker = subjects.subject(before: earlier.items.lowerBound, from: start)
         ?? subjects.subject(after: earlier.items.upperBound, to: hit.items.lowerBound)

@@ -74,11 +74,7 @@ extension Attributor {
   /// Described as “…” by the planner Paola Rinaldi: the agent right behind the words.
   func agent(of quotation: Int, in frame: Frames.Frame) -> Finding? {
     let item = quotation + 1
-    guard item + 1 < frame.items.upperBound, frames.items[item] >= 0 else { return nil }
-    let token = words.segmented.tokens[Int(frames.items[item])].folded
-    guard Self.agents.contains(Array(words.segmented.folded.bytes[token.indices])) else {
-      return nil
-    }
+    guard item + 1 < frame.items.upperBound, classes(item).contains(.agent) else { return nil }
     var verb = quotation - 1
     while verb >= frame.items.lowerBound, quotation - verb < 5, frames.items[verb] >= 0 {
       let word = Int(frames.items[verb])
@@ -94,11 +90,6 @@ extension Attributor {
     }
     return nil
   }
-
-  private static let agents: Set<[UInt8]> = Set(
-    ["by", "par", "da", "dal", "dalla", "dallo", "dall'", "dai", "dagli", "dalle"].map {
-      Array($0.utf8)
-    })
 
   private func finding(_ word: Int, _ speaker: Speaker?, _ frame: Frames.Frame) -> Finding? {
     guard let speaker else { return nil }

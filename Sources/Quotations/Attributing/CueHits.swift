@@ -89,9 +89,8 @@ struct CueFinder {
     switch cue.class {
     case .noun:
       return before.isDisjoint(with: .pronoun)
+    case .opening: return item == frame.lowerBound
     case .source:
-      // Pour Anna Rey, « … »: only where it opens the sentence.
-      if isOpener(token), item != frame.lowerBound { return false }
       // Selon que; secondo posto; « the second ».
       let after = classes(item + 1 + cue.rest.count, frame)
       return after.isDisjoint(with: [.that]) && before.isDisjoint(with: [.determiner])
@@ -137,14 +136,8 @@ struct CueFinder {
     guard words.segmented.language == .french, frame.contains(item - 1), items[item - 1] >= 0,
       words.segmented.document.text[words.range(token).indices].suffix(3).elementsEqual("ant".utf8)
     else { return false }
-    let before = words.segmented.tokens[Int(items[item - 1])].folded
-    return Self.degrees.contains(Array(words.segmented.folded.bytes[before.indices]))
+    return classes(item - 1, frame).contains(.degree)
   }
-
-  private static let degrees: Set<[UInt8]> = Set(
-    ["plus", "moins", "très", "trop", "si", "aussi", "assez", "peu", "plutôt"].map {
-      Array($0.utf8)
-    })
 
   /// A participle that is no part of a verb: « publiée dans », pubblicata su, “, published in”.
   private func isBareParticiple(_ token: Int, _ item: Int, _ frame: Range<Int>) -> Bool {
@@ -194,16 +187,6 @@ struct CueFinder {
       return word.suffix(3).elementsEqual([0x69, 0x6E, 0x67])
         && hit.tokens.lowerBound == Int(items[hit.items.lowerBound])
     }
-  }
-
-  /// Pour, per: they say who judges where a sentence opens with them.
-  func isOpener(_ hit: CueHit) -> Bool {
-    hit.cue.class == .source && isOpener(Int(items[hit.items.lowerBound]))
-  }
-
-  private func isOpener(_ token: Int) -> Bool {
-    let word = words.segmented.folded.bytes[words.segmented.tokens[token].folded.indices]
-    return word.elementsEqual("pour".utf8) || word.elementsEqual("per".utf8)
   }
 
   private func isTo(_ item: Int) -> Bool {

@@ -11,6 +11,8 @@ struct Cue: Equatable {
     case noun
     /// according to, selon: the speaker follows
     case source
+    /// pour, per: the same where a sentence opens with them and somebody follows
+    case opening
   }
 
   let `class`: Class

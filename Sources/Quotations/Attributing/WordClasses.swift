@@ -54,6 +54,11 @@ struct WordClasses: OptionSet {
   static let manName = WordClasses(rawValue: 1 << 28)
   static let womanName = WordClasses(rawValue: 1 << 29)
 
+  /// Before who does what a passive tells: by, par, dal.
+  static let agent = WordClasses(rawValue: 1 << 30)
+  /// Before adjectives: plus, très.
+  static let degree = WordClasses(rawValue: 1 << 31)
+
   static let pronoun: WordClasses = [.he, .she, .they, .anyone, .first, .it]
   static let personNoun: WordClasses = [.man, .woman, .organization, .anonymous]
   /// Words that may stand between a subject and its verb.
@@ -97,6 +102,8 @@ struct WordClasses: OptionSet {
     case "contraction": self = .contraction
     case "man-name": self = .manName
     case "woman-name": self = .womanName
+    case "agent": self = .agent
+    case "degree": self = .degree
     default: return nil
     }
   }

@@ -6,17 +6,25 @@ struct NegationWords {
   private var almost: Set<[UInt8]> = []
   /// What words begin with that say almost no.
   private var beginnings: [[UInt8]] = []
+  /// Words behind which, and before which, nothing is denied.
+  private var idleBefore: Set<[UInt8]> = []
+  private var idleBehind: Set<[UInt8]> = []
 
   /// O(table).
   init(_ language: Language) {
     for row in ResourceTable(PackageResources.negations_tsv).rows(of: language) where row.count == 2
     {
-      if row[0].elementsEqual("no".utf8) {
-        no.insert(Array(row[1]))
-      } else if row[1].last == UInt8(ascii: "*") {
-        beginnings.append(Array(row[1].dropLast()))
-      } else {
-        almost.insert(Array(row[1]))
+      let word = Array(row[1])
+      switch String(decoding: row[0], as: UTF8.self) {
+      case "no": no.insert(word)
+      case "before": idleBefore.insert(word)
+      case "behind": idleBehind.insert(word)
+      default:
+        if word.last == UInt8(ascii: "*") {
+          beginnings.append(word.dropLast())
+        } else {
+          almost.insert(word)
+        }
       }
     }
   }
@@ -31,7 +39,7 @@ struct NegationWords {
     guard no.contains(word) else { return false }
     let before = form(token - 1, wording)
     let after = form(token + 1, wording)
-    if Self.or.contains(before) || Self.idle.contains(after) { return false }
+    if idleBefore.contains(before) || idleBehind.contains(after) { return false }
     return !(form(token + 2, wording) == word || form(token - 2, wording) == word)
   }
 
@@ -45,10 +53,4 @@ struct NegationWords {
     guard wording.segmented.tokens.indices.contains(token) else { return [] }
     return Array(wording.segmented.folded.bytes[wording.segmented.tokens[token].folded.indices])
   }
-
-  /// Words behind which nothing is denied: or not, finché non (until).
-  private static let or: Set<[UInt8]> = Set(
-    ["or", "ou", "o", "finché", "finchè", "finche"].map { Array($0.utf8) })
-  private static let idle: Set<[UInt8]> = Set(
-    ["doubt", "doute", "dubbio", "only", "seulement", "solo", "soltanto"].map { Array($0.utf8) })
 }
