@@ -7,6 +7,8 @@ public struct OriginalsList: Sendable {
   private let languages: [Language]
   private let entries: [Entry]
   private let pages: [SourcePage]
+  /// The pages that originals stand in.
+  private let found: [Int: VersionMaterial]
 
   private struct Entry {
     let quotation: ParallelQuotation
@@ -39,6 +41,12 @@ public struct OriginalsList: Sendable {
       return Entry(
         quotation: parallel, original: search.original(of: wordings, citing: links))
     }
+    var found: [Int: VersionMaterial] = [:]
+    for page in Set(entries.compactMap { $0.original?.page }) {
+      found[page] = VersionMaterial(
+        pages[page].segmented, occurrences: [], quotations: [], rows: [])
+    }
+    self.found = found
   }
 
   /// Whether the original of any quotation is missing or differs.
@@ -63,7 +71,7 @@ public struct OriginalsList: Sendable {
         continue
       }
       let words = SingleLine.text(pages[original.page].segmented.document.string(original.shown))
-      text += "  = \(place(original).text): \(words)"
+      text += "  = \(place(original)): \(words)"
       text += " (\(original.standing.rawValue)\(original.isCited ? ", cited" : ""))"
       text += original.findings.map { " [\($0.rawValue)]" }.joined() + "\n"
     }
@@ -107,9 +115,8 @@ public struct OriginalsList: Sendable {
         quotations: entries.map { Record($0, self) }))
   }
 
-  private func place(_ original: Original) -> Place {
-    let document = pages[original.page].segmented.document
-    return document.place(of: original.shown.start)
+  private func place(_ original: Original) -> String {
+    found[original.page]?.place(original.shown).text ?? ""
   }
 
   private struct File: Encodable {
@@ -162,16 +169,15 @@ public struct OriginalsList: Sendable {
       self.versions = versions
       standing = entry.original?.standing.rawValue ?? "none"
       findings = entry.original?.findings.map(\.rawValue) ?? ["no-source-found"]
-      original = entry.original.map { original in
-        let page = list.pages[original.page]
-        let document = page.segmented.document
+      original = entry.original.flatMap { original in
+        guard let page = list.found[original.page] else { return nil }
+        let document = page.document
         let source = document.sourceRange(of: original.range)
         return Found(
           text: document.string(original.range), quoted: document.string(original.shown),
-          source: SourceStamp(
-            path: document.path, sha256: SHA256.hexadecimal(of: document.source)),
-          start: Int(source.start), end: Int(source.end), place: list.place(original).text,
-          lang: document.language, url: page.url, cited: original.isCited,
+          source: page.stamp,
+          start: Int(source.start), end: Int(source.end), place: list.place(original),
+          lang: document.language, url: list.pages[original.page].url, cited: original.isCited,
           confidence: original.confidence.rounded3,
           pages: original.pages.map { list.pages[$0].segmented.document.path })
       }

@@ -29,9 +29,10 @@ public struct TermReport: Sendable {
     _ findings: [TermFinding], _ inconsistencies: [TermInconsistency] = [], in analysis: Analysis,
     allowing allowed: inout AllowedFindings
   ) {
+    let versions = PlacedVersions(analysis)
     let all =
-      findings.compactMap { Self.entry($0, analysis) }
-      + inconsistencies.compactMap { Self.entry($0, analysis) }
+      findings.compactMap { Self.entry($0, analysis, versions) }
+      + inconsistencies.compactMap { Self.entry($0, analysis, versions) }
     var entries: [Entry] = []
     for entry in all where !allowed.allow(entry) { entries.append(entry) }
     self.entries = entries
@@ -71,19 +72,20 @@ public struct TermReport: Sendable {
 
   // MARK: Wording
 
-  private static func entry(_ finding: TermFinding, _ analysis: Analysis) -> Entry? {
-    guard let version = analysis.versions.first(where: { $0.language == finding.language })
-    else { return nil }
+  private static func entry(
+    _ finding: TermFinding, _ analysis: Analysis, _ versions: PlacedVersions
+  ) -> Entry? {
+    guard let version = versions[finding.language] else { return nil }
     let row = analysis.rows[finding.row]
-    let witness = analysis.versions.first { $0.language == finding.evidence }
+    let witness = finding.evidence.flatMap { versions[$0] }
     let form = finding.range.map { SingleLine.text(version.document.string($0)) }
     let other = finding.evidenceRange.flatMap { range in
       witness.map { SingleLine.text($0.document.string(range)) }
     }
     let place =
-      finding.range.map { version.document.place(of: $0.start) }
+      finding.range.map { version.place(of: $0.start) }
       ?? row.sentences[finding.language]?.first.map {
-        version.document.place(of: version.sentences[$0].range.start)
+        version.place(of: version.segmented.sentences[$0].range.start)
       }
     let concept = finding.concept.map { analysis.glossary.concepts[$0] }
     return Entry(
@@ -91,19 +93,21 @@ public struct TermReport: Sendable {
         finding.severity, code: finding.kind.code,
         message(finding, concept, form: form ?? "", other: other, analysis), at: place),
       concept: concept?.id, row: row.identifier, form: form,
-      end: finding.range.map { version.document.place(of: $0.end) },
+      end: finding.range.map { version.place(of: $0.end) },
       evidence: finding.evidenceRange.flatMap { range in
-        witness.map { $0.document.place(of: range.start) }
+        witness.map { $0.place(of: range.start) }
       })
   }
 
-  private static func entry(_ finding: TermInconsistency, _ analysis: Analysis) -> Entry? {
-    guard let version = analysis.versions.first(where: { $0.language == finding.target }),
-      let other = finding.renderings.dropFirst().first, let range = other.ranges.first
+  private static func entry(
+    _ finding: TermInconsistency, _ analysis: Analysis, _ versions: PlacedVersions
+  ) -> Entry? {
+    guard let version = versions[finding.target], let other = finding.renderings.dropFirst().first,
+      let range = other.ranges.first
     else { return nil }
     let ways = finding.renderings.map { rendering in
       let places = rendering.ranges.map {
-        let place = version.document.place(of: $0.start)
+        let place = version.place(of: $0.start)
         return "\(place.line):\(place.column)"
       }
       return
@@ -113,9 +117,9 @@ public struct TermReport: Sendable {
       diagnostic: Diagnostic(
         .note, code: inconsistentCode,
         "\(finding.source) “\(finding.term)”, \(finding.count)× there, is "
-          + ways.joined(separator: " and "), at: version.document.place(of: range.start)),
+          + ways.joined(separator: " and "), at: version.place(of: range.start)),
       concept: nil, row: analysis.rows[finding.row].identifier, form: other.text,
-      end: version.document.place(of: range.end), evidence: nil)
+      end: version.place(of: range.end), evidence: nil)
   }
 
   static let inconsistentCode = "inconsistent-term"
@@ -140,6 +144,35 @@ public struct TermReport: Sendable {
     case .number: "the number “\(form)” stands here, where \(evidence); see which is right"
     case .name: "the name “\(form)” stands here, where \(evidence); see which is right"
     }
+  }
+}
+
+/// The versions of an analysis with the lines of their files, so that many places cost no more than few.
+private struct PlacedVersions {
+  struct Version {
+    let segmented: SegmentedDocument
+    let places: PlaceIndex
+    var document: Document { segmented.document }
+
+    /// O(1).
+    func place(of offset: Int32) -> Place {
+      places.place(
+        ofByte: Int(document.sourceRange(of: ByteRange(offset, offset)).start))
+    }
+  }
+
+  private let versions: [Version]
+
+  /// O(bytes).
+  init(_ analysis: Analysis) {
+    versions = analysis.versions.map {
+      Version(
+        segmented: $0, places: PlaceIndex(path: $0.document.path, bytes: $0.document.source))
+    }
+  }
+
+  subscript(language: Language) -> Version? {
+    versions.first { $0.segmented.language == language }
   }
 }
 
