@@ -13,6 +13,8 @@ struct QuotationKinds {
     let shape = Shape(passage, words)
     let said = finding?.kind ?? .speech
     guard passage.level == 0 else { return nestedKind(shape) }
+    // Paragraphs are set apart for the words of somebody, and mostly for written ones.
+    if passage.form == .block { return finding?.kind ?? .writing }
     if let finding {
       switch finding.link {
       case .tail: return said

@@ -24,11 +24,15 @@ public struct Document: Sendable {
   /// Code and the like inside blocks: what is no prose. In text order; blocks of code are not in
   /// it.
   public let verbatim: [ByteRange]
+  /// What the elements `<q>` hold: quoted words whose marks are not in the text. In order of their
+  /// beginnings; one may stand in another.
+  public let quoted: [ByteRange]
 
   public init(
     path: String, source: [UInt8], format: Format, language: Language,
     languageEvidence: LanguageEvidence, metadata: Metadata, text: [UInt8], sourceMap: SourceMap,
-    blocks: [Block], links: [Link], images: [Image], verbatim: [ByteRange] = []
+    blocks: [Block], links: [Link], images: [Image], verbatim: [ByteRange] = [],
+    quoted: [ByteRange] = []
   ) {
     self.path = path
     self.source = source
@@ -42,6 +46,7 @@ public struct Document: Sendable {
     self.links = links
     self.images = images
     self.verbatim = verbatim
+    self.quoted = quoted
   }
 
   /// The characters of a range of the text. O(range).

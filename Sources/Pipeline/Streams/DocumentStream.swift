@@ -164,6 +164,6 @@ extension Document {
     return Document(
       path: path, source: source, format: format, language: language,
       languageEvidence: languageEvidence, metadata: metadata, text: text, sourceMap: sourceMap,
-      blocks: blocks, links: links, images: images, verbatim: verbatim)
+      blocks: blocks, links: links, images: images, verbatim: verbatim, quoted: quoted)
   }
 }

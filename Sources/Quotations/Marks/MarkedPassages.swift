@@ -1,7 +1,16 @@
 internal import Text
 
-/// Words between quotation marks, as the marks alone tell.
+/// Words between quotation marks, as the marks alone tell, or quoted by an element of the page.
 struct MarkedPassage: Equatable {
+  /// What marks it.
+  enum Form {
+    case marks
+    /// `<q>`: the marks are drawn, and not in the text.
+    case element
+    /// A block quotation: paragraphs set apart, without marks.
+    case block
+  }
+
   /// Marks included.
   let range: ByteRange
   /// Without the marks and the space inside them.
@@ -10,6 +19,7 @@ struct MarkedPassage: Equatable {
   var level = 0
   /// Index of the passage it stands in.
   var parent: Int?
+  var form = Form.marks
 }
 
 extension MarkedPassage {
@@ -48,10 +58,23 @@ extension MarkedPassage {
 /// end; one that is not opened again is joined when the next paragraph closes what it did not
 /// open.
 struct MarkedPassages {
-  private let document: Document
-  private var ranges: [(outer: ByteRange, openWidth: Int32, closeWidth: Int32)] = []
+  let document: Document
+  private(set) var ranges: [Entry] = []
   /// A passage that its block left open, or nothing.
   private var pending: Pending?
+
+  struct Entry {
+    var outer: ByteRange
+    var openWidth: Int32
+    var closeWidth: Int32
+    var form = MarkedPassage.Form.marks
+
+    /// Outer ones before those inside them; of two with the same bytes, that with marks.
+    func precedes(_ other: Entry) -> Bool {
+      if outer != other.outer { return outer < other.outer }
+      return form == .marks && other.form != .marks
+    }
+  }
 
   private struct Pending {
     let mark: QuotationMark
@@ -76,6 +99,8 @@ struct MarkedPassages {
       }
     }
     finder.dropPending()
+    finder.addQuotedElements()
+    finder.addBlockQuotations()
     return finder.nested()
   }
 
@@ -124,9 +149,26 @@ struct MarkedPassages {
     appendAll(pairs, marks)
     guard let last = unclosed.last else { return }
     let isOutsideAllPairs = !pairs.contains { $0.opening < last && last < $0.closing }
-    if isOutsideAllPairs {
+    if isOutsideAllPairs, mayGoOn(marks[last]) {
       pending = Pending(mark: marks[last], end: block.range.end)
     }
+  }
+
+  /// Whether the words behind a mark may be a quotation that goes on in the next paragraph: they
+  /// begin a sentence or are introduced. A mark in the middle of one is a slip.
+  private func mayGoOn(_ mark: QuotationMark) -> Bool {
+    if mark.isFirst { return true }
+    let text = document.text
+    let inner = trimmed(ByteRange(mark.range.end, Int32(text.count)))
+    guard !inner.isEmpty else { return false }
+    let first = text[Int(inner.start)]
+    if first &- 0x61 >= 26,
+      !(first == 0xC3 && inner.count > 1 && text[Int(inner.start) + 1] >= 0xA0)
+    {
+      return true
+    }
+    let before = trimmed(ByteRange(max(0, mark.range.start - 8), mark.range.start))
+    return !before.isEmpty && [0x3A, 0x2C].contains(text[Int(before.end) - 1])
   }
 
   mutating func appendAll(_ pairs: [MarkPairing.Pair], _ marks: [QuotationMark]) {
@@ -137,17 +179,23 @@ struct MarkedPassages {
   private mutating func dropPending() {
     if let waiting = pending, waiting.isReopened {
       ranges.append(
-        (ByteRange(waiting.mark.range.start, waiting.end), Int32(waiting.mark.range.count), 0))
+        Entry(
+          outer: ByteRange(waiting.mark.range.start, waiting.end),
+          openWidth: Int32(waiting.mark.range.count), closeWidth: 0))
     }
     pending = nil
   }
 
   private mutating func append(from opening: QuotationMark, to closing: QuotationMark) {
     ranges.append(
-      (
-        ByteRange(opening.range.start, closing.range.end), Int32(opening.range.count),
-        Int32(closing.range.count)
-      ))
+      Entry(
+        outer: ByteRange(opening.range.start, closing.range.end),
+        openWidth: Int32(opening.range.count), closeWidth: Int32(closing.range.count)))
+  }
+
+  /// Adds a passage that an element of the page marks.
+  mutating func append(_ range: ByteRange, quotedBy form: MarkedPassage.Form) {
+    ranges.append(Entry(outer: trimmed(range), openWidth: 0, closeWidth: 0, form: form))
   }
 
   /// The passages in order with their levels; empty ones are left out, and of two that cross
@@ -155,17 +203,23 @@ struct MarkedPassages {
   func nested() -> [MarkedPassage] {
     var passages: [MarkedPassage] = []
     var open: [Int] = []
-    for entry in ranges.sorted(by: { $0.outer < $1.outer }) {
+    for entry in ranges.sorted(by: { $0.precedes($1) }) {
       let inner = trimmed(
         ByteRange(entry.outer.start + entry.openWidth, entry.outer.end - entry.closeWidth))
       if inner.isEmpty { continue }
       while let top = open.last, passages[top].range.end <= entry.outer.start { open.removeLast() }
       if let top = open.last, passages[top].range.end < entry.outer.end { continue }
+      // An element around words that have their marks, or inside them: the marks say it already.
+      if let top = open.last, entry.form != .marks || passages[top].form != .marks,
+        passages[top].inner == inner || passages[top].range == entry.outer
+      {
+        continue
+      }
       open.append(passages.count)
       passages.append(
         MarkedPassage(
           range: entry.outer, inner: inner, level: open.count - 1,
-          parent: open.count > 1 ? open[open.count - 2] : nil))
+          parent: open.count > 1 ? open[open.count - 2] : nil, form: entry.form))
     }
     return passages
   }

@@ -13,6 +13,8 @@ package struct DocumentBuilder {
   private var images: [Image] = []
   /// Code inside blocks, in the decoded source.
   private var verbatim: [ByteRange] = []
+  /// What is quoted by an element, in the decoded source.
+  private var quoted: [ByteRange] = []
 
   private var kind: Block.Kind?
   private var scratch: [UInt8] = []
@@ -121,6 +123,11 @@ package struct DocumentBuilder {
     } else if !range.isEmpty {
       verbatim.append(range)
     }
+  }
+
+  /// Tells that an element quotes a range of the decoded source. In any order.
+  package mutating func noteQuoted(_ range: Range<Int>) {
+    if !range.isEmpty { quoted.append(ByteRange(range)) }
   }
 
   /// Ends the block, if one is open, and adds it to the text unless it has no words.
@@ -265,6 +272,7 @@ extension DocumentBuilder {
     package let links: [Link]
     package let images: [Image]
     package let verbatim: [ByteRange]
+    package let quoted: [ByteRange]
   }
 
   /// Normalizes the text and follows its edits with everything that points into it. O(text).
@@ -280,6 +288,7 @@ extension DocumentBuilder {
     let normalized = try Normalizer().normalized(text)
     if let normalized { map = normalized.map.composed(with: map) }
     let verbatim = verbatim.compactMap { map.textRange(of: $0) }
+    let quoted = quoted.compactMap { map.textRange(of: $0) }.sorted()
     if let decodedMap { map = map.composed(with: decodedMap) }
     func moved(_ range: ByteRange) -> ByteRange? {
       normalized == nil ? range : normalized?.map.textRange(of: range)
@@ -304,7 +313,7 @@ extension DocumentBuilder {
         Image(
           url: $0.url, alternative: $0.alternative, sourceRange: inFile($0.sourceRange),
           position: moved($0.position))
-      }, verbatim: verbatim)
+      }, verbatim: verbatim, quoted: quoted)
   }
 }
 

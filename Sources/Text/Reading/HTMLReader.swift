@@ -25,6 +25,7 @@ struct HTMLReader: Sendable {
         if !found.hasWords && !isWholePage { continue }
         var text = HTMLText(source: bytes, addresses: found.addresses)
         text.read(found.items, into: &builder)
+        for range in found.quoted { builder.noteQuoted(range) }
         break
       }
     }

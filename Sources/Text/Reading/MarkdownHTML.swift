@@ -9,11 +9,15 @@ struct MarkdownHTML {
 
   /// What text is when no element says otherwise.
   private let paragraphKind: Block.Kind
+  /// How many block quotations are open.
+  private var quotationDepth = 0
   private var state = State.text
   /// Bytes before this one belong to a tag that was read already.
   private var resume = 0
   /// How many elements of code are open.
   private var codeDepth = 0
+  /// Where the content of the open `<q>` begins, outermost first.
+  private var openQuotes: [Int] = []
 
   init(paragraphKind: Block.Kind) { self.paragraphKind = paragraphKind }
 
@@ -117,11 +121,20 @@ struct MarkdownHTML {
     if HTMLElements.code.contains(tag.name) {
       codeDepth = max(codeDepth + (tag.isEnd ? -1 : 1), 0)
     }
+    if tag.isNamed("q") {
+      if !tag.isEnd {
+        openQuotes.append(tag.range.upperBound)
+      } else if let start = openQuotes.popLast() {
+        builder.noteQuoted(start..<tag.range.lowerBound)
+      }
+    }
     if !tag.isEnd, HTMLElements.hidden.contains(tag.name) {
       state = .hidden(tag.name)
     } else if HTMLElements.blocks.contains(tag.name) {
+      if tag.isNamed("blockquote") { quotationDepth = max(quotationDepth + (tag.isEnd ? -1 : 1), 0) }
       builder.endBlock()
-      builder.beginBlock(HTMLElements.kind(of: tag) ?? paragraphKind)
+      builder.beginBlock(
+        HTMLElements.kind(of: tag) ?? (quotationDepth > 0 ? .blockQuote : paragraphKind))
     } else if tag.isNamed("a") {
       builder.endLink()
       if !tag.isEnd, let value = tag.attribute("href", in: source) {

@@ -72,7 +72,8 @@ public struct SourceReader: Sendable {
     return Document(
       path: path, source: bytes, format: format, language: language, languageEvidence: evidence,
       metadata: metadata, text: built.text, sourceMap: built.sourceMap, blocks: built.blocks,
-      links: built.links, images: built.images, verbatim: built.verbatim)
+      links: built.links, images: built.images, verbatim: built.verbatim,
+      quoted: built.quoted)
   }
 
   func language(
