@@ -81,6 +81,14 @@ public struct EditionMaterial: Sendable {
     return version.quotations[index]
   }
 
+  /// The quotations a parallel one is in a language, in text order: several where it is split.
+  func parts(_ parallel: ParallelQuotation, in language: Language) -> [Quotation] {
+    guard let version = version(language) else { return [] }
+    return parallel.parts(in: language).compactMap {
+      version.quotations.indices.contains($0) ? version.quotations[$0] : nil
+    }
+  }
+
   /// The kind of a parallel quotation: the one it has in the first version that holds it.
   func kind(of parallel: ParallelQuotation) -> Quotation.Kind? {
     languages.lazy.compactMap { quotation(parallel, in: $0)?.kind }.first
@@ -91,10 +99,11 @@ public struct EditionMaterial: Sendable {
     languages.contains { quotation(parallel, in: $0)?.isQuotedSpeech ?? false }
   }
 
-  /// The speaker's full name where any version knows it, else as the first version says it.
-  func speaker(of parallel: ParallelQuotation) -> String? {
+  /// The speaker's full name where any version knows it, else as the first version says it, of those
+  /// to be shown if any are given.
+  func speaker(of parallel: ParallelQuotation, in shown: [Language] = []) -> String? {
     var surface: String?
-    for version in versions {
+    for version in shown.compactMap(version) + versions {
       guard let attribution = quotation(parallel, in: version.language)?.attribution else {
         continue
       }
@@ -117,7 +126,7 @@ public struct EditionMaterial: Sendable {
     for (version, quotations) in zip(analysis.versions, analysis.quotations) {
       var held = [Bool](repeating: false, count: quotations.count)
       for parallel in analysis.parallelQuotations {
-        if let index = parallel.quotations[version.language], held.indices.contains(index) {
+        for index in parallel.parts(in: version.language) where held.indices.contains(index) {
           held[index] = true
         }
       }

@@ -76,7 +76,7 @@ struct EditionWarnings: Sendable {
             .linkOtherLanguage, .info,
             "a link leads to a page in another language (\(language)): \(url)"))
       }
-      if Outlets.standard.contradict(words, host: host) {
+      if Outlets.standard.contradict(link, in: version.document) {
         warnings.append(
           warning(
             .sourceHostMismatch, .warning,
@@ -137,10 +137,13 @@ struct EditionWarnings: Sendable {
       return material.versions.compactMap { version in
         guard material.quotation(parallel, in: version.language) == nil else { return nil }
         let words = SingleLine.cut(witness.document.string(quotation.range), to: 80)
+        let lack =
+          parallel.unmarked[version.language].map {
+            "stands without quotation marks at \(version.place($0).text)"
+          } ?? "not in \(version.language)"
         return EditionWarning(
           .quoteMissing, .warning,
-          "\(parallel.identifier) is quoted in \(witness.language) and not in "
-            + "\(version.language): \(words)",
+          "\(parallel.identifier) is quoted in \(witness.language) and \(lack): \(words)",
           lang: version.language, anchor: witness.anchor(quotation.range),
           row: row(at: quotation.range.start, in: witness))
       }

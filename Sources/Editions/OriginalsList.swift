@@ -88,6 +88,16 @@ public struct OriginalsList: Sendable {
     Array("# \(MarkdownText.escapedInline(material.title))\n\n\(table.markdown())".utf8)
   }
 
+  /// The table on a page of its own.
+  public var html: [UInt8] {
+    TablePage(
+      title: material.title, language: material.languages[0], table: table,
+      languages: Dictionary(
+        languages.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first }),
+      generatorVersion: material.options.generatorVersion
+    ).html
+  }
+
   private var table: Table {
     var table = Table(
       columns: ["id", "speaker"] + languages.map(\.code) + [
@@ -114,6 +124,9 @@ public struct OriginalsList: Sendable {
         article: material.analysis.key, languages: languages, sources: material.sources,
         quotations: entries.map { Record($0, self) }))
   }
+
+  /// The same, one quotation a line.
+  public var jsonLines: [UInt8] { entries.flatMap { JSONText.line(Record($0, self)) } }
 
   private func place(_ original: Original) -> String {
     found[original.page]?.place(original.shown).text ?? ""

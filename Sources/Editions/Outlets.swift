@@ -1,3 +1,5 @@
+import Text
+
 /// Publications and the domains they publish under, from `Resources/outlets.tsv`.
 struct Outlets: Sendable {
   /// Domains by lower-case name.
@@ -15,6 +17,12 @@ struct Outlets: Sendable {
       domains[fields[0].lowercased()] = fields[1].split(separator: " ").map(String.init)
     }
     self.domains = domains
+  }
+
+  /// Whether a link's words name a publication, and the link leads elsewhere.
+  func contradict(_ link: Link, in document: Document) -> Bool {
+    guard let url = SafeLink.address(link.url), let host = SafeLink.host(url) else { return false }
+    return contradict(SingleLine.text(document.string(link.range)), host: host)
   }
 
   /// Whether words name a publication that does not publish under a host. `false` for words that

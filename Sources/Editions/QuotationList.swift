@@ -48,6 +48,14 @@ public struct QuotationList: Sendable {
   /// One quotation a line.
   public var tsv: [UInt8] { table.tsv() }
 
+  /// The table on a page of its own.
+  public var html: [UInt8] {
+    TablePage(
+      title: version.title ?? material.analysis.key, language: version.language, table: table,
+      languages: ["text": version.language], generatorVersion: material.options.generatorVersion
+    ).html
+  }
+
   /// A heading and a table.
   public var markdown: [UInt8] {
     let title = MarkdownText.escapedInline(version.title ?? material.analysis.key)
@@ -63,7 +71,8 @@ public struct QuotationList: Sendable {
     for record in records {
       let quotation = record.quotation
       table.append([
-        record.id, quotation.kind.rawValue, quotation.name ?? quotation.speaker?.text ?? "",
+        record.id, quotation.level > 0 ? "nested" : quotation.kind.rawValue,
+        quotation.name ?? quotation.speaker?.text ?? "",
         quotation.cue?.text ?? "", quotation.text, quotation.link?.href ?? "", quotation.place,
       ])
     }

@@ -25,11 +25,21 @@ struct QuotationRecord: Encodable, Sendable {
   let attributionConfidence: Double?
   let link: Link?
   let place: String
+  /// The same places in Unicode scalars of the file; `nil` for a file that is not UTF-8.
+  let scalars: ScalarOffsets?
+
+  /// Offsets as Python and JavaScript's code points count them: `[start, end]`.
+  struct ScalarOffsets: Encodable, Sendable {
+    let text: [Int]
+    let quoted: [Int]
+    let speaker: [Int]?
+    let cue: [Int]?
+  }
 
   enum CodingKeys: String, CodingKey {
     case text, anchor, quoted, kind, level, speaker, name, cue
     case attributionConfidence = "attribution_confidence"
-    case link, place
+    case link, place, scalars
   }
 
   init(_ quotation: Quotation, in version: VersionMaterial) {
@@ -43,6 +53,12 @@ struct QuotationRecord: Encodable, Sendable {
     cue = quotation.attribution?.cue.map(version.anchored)
     attributionConfidence = quotation.attribution?.confidence.rounded3
     place = version.place(quotation.range).text
+    scalars =
+      version.isUTF8
+      ? ScalarOffsets(
+        text: version.scalars(quotation.innerRange), quoted: version.scalars(quotation.range),
+        speaker: quotation.attribution?.speaker.map(version.scalars),
+        cue: quotation.attribution?.cue.map(version.scalars)) : nil
     let links = version.document.links
     link = quotation.link.flatMap { links.indices.contains($0) ? links[$0] : nil }.map {
       Link(

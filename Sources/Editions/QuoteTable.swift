@@ -33,6 +33,15 @@ public struct QuoteTable: Sendable {
     return Array("# \(title) (\(pair))\n\n\(shortTable.markdown())".utf8)
   }
 
+  /// The whole table on a page of its own.
+  public var html: [UInt8] {
+    TablePage(
+      title: material.title, language: material.languages[0], table: table,
+      languages: [pair.source.code: pair.source, pair.target.code: pair.target],
+      generatorVersion: material.options.generatorVersion
+    ).html
+  }
+
   /// RFC 4180 with guarded formulas.
   public func csv(byteOrderMark: Bool = false) -> [UInt8] {
     table.csv(byteOrderMark: byteOrderMark)
@@ -43,24 +52,39 @@ public struct QuoteTable: Sendable {
 
   /// Quotations with anchors of words, speaker and cue in both versions.
   public var json: [UInt8] {
-    let records = quotations.map { parallel in
-      var versions: [String: QuotationRecord] = [:]
-      for version in [source, target] {
-        if let quotation = material.quotation(parallel, in: version.language) {
-          versions[version.language.code] = QuotationRecord(quotation, in: version)
-        }
-      }
-      return File.Record(
-        id: parallel.identifier, kind: material.kind(of: parallel)?.rawValue ?? "speech",
-        speaker: material.speaker(of: parallel), confidence: parallel.confidence.rounded3,
-        flags: flags(of: parallel), versions: versions)
-    }
-    return JSONText.pretty(
+    JSONText.pretty(
       File(
         article: material.analysis.key, languages: [pair.source, pair.target],
         sources: material.sources.filter {
           $0.key == pair.source.code || $0.key == pair.target.code
         }, quotations: records))
+  }
+
+  /// The same, one quotation a line.
+  public var jsonLines: [UInt8] { records.flatMap { JSONText.line($0) } }
+
+  private var records: [File.Record] {
+    quotations.map { parallel in
+      var versions: [String: QuotationRecord] = [:]
+      var continuations: [String: [QuotationRecord]] = [:]
+      var unmarked: [String: AnchoredText] = [:]
+      for version in [source, target] {
+        if let quotation = material.quotation(parallel, in: version.language) {
+          versions[version.language.code] = QuotationRecord(quotation, in: version)
+          let others = material.parts(parallel, in: version.language).filter { $0 != quotation }
+          if !others.isEmpty {
+            continuations[version.language.code] = others.map { QuotationRecord($0, in: version) }
+          }
+        }
+        unmarked[version.language.code] = parallel.unmarked[version.language].map(version.anchored)
+      }
+      return File.Record(
+        id: parallel.identifier, kind: material.kind(of: parallel)?.rawValue ?? "speech",
+        speaker: material.speaker(of: parallel, in: [pair.source, pair.target]),
+        confidence: parallel.confidence.rounded3,
+        flags: flags(of: parallel), versions: versions, continuations: continuations,
+        unmarked: unmarked)
+    }
   }
 
   private var table: Table {
@@ -73,13 +97,15 @@ public struct QuoteTable: Sendable {
         material.quotation(parallel, in: version.language).map { QuotationRecord($0, in: version) }
       }
       table.append([
-        parallel.identifier, material.kind(of: parallel)?.rawValue ?? "",
-        material.speaker(of: parallel) ?? "",
+        parallel.identifier, kind(of: parallel),
+        material.speaker(of: parallel, in: [pair.source, pair.target]) ?? "",
         records.lazy.compactMap { $0?.cue?.text }.first ?? "",
-        records[0]?.text ?? "", records[1]?.text ?? "", String(parallel.confidence.rounded3),
+        words(of: parallel, in: source, withMarks: false),
+        words(of: parallel, in: target, withMarks: false), String(parallel.confidence.rounded3),
         records.lazy.compactMap { $0?.link?.href }.first ?? "",
-        flags(of: parallel).joined(separator: " "), records[0]?.place ?? "",
-        records[1]?.place ?? "",
+        flags(of: parallel).joined(separator: " "),
+        records[0]?.place ?? place(parallel, in: source),
+        records[1]?.place ?? place(parallel, in: target),
       ])
     }
     return table
@@ -90,25 +116,64 @@ public struct QuoteTable: Sendable {
       "id", "speaker", pair.source.code, pair.target.code, "confidence", "flags",
     ])
     for parallel in quotations {
-      let texts = [source, target].map { version in
-        material.quotation(parallel, in: version.language).map {
-          version.document.string($0.range)
-        } ?? ""
-      }
+      let texts = [source, target].map { words(of: parallel, in: $0, withMarks: true) }
       table.append([
-        parallel.identifier, material.speaker(of: parallel) ?? "", texts[0], texts[1],
+        parallel.identifier, material.speaker(of: parallel, in: [pair.source, pair.target]) ?? "",
+        texts[0], texts[1],
         String(parallel.confidence.rounded3), flags(of: parallel).joined(separator: " "),
       ])
     }
     return table
   }
 
-  private func flags(of parallel: ParallelQuotation) -> [String] {
-    guard let first = material.quotation(parallel, in: pair.source) else {
-      return ["missing-\(pair.source)"]
+  /// The words in a version: all parts of a split quotation; without quotation marks where the
+  /// version has none.
+  private func words(
+    of parallel: ParallelQuotation, in version: VersionMaterial, withMarks: Bool
+  ) -> String {
+    let parts = material.parts(parallel, in: version.language)
+    if parts.isEmpty {
+      return parallel.unmarked[version.language].map(version.document.string) ?? ""
     }
-    guard let second = material.quotation(parallel, in: pair.target) else {
-      return ["missing-\(pair.target)"]
+    return parts.map { version.document.string(withMarks ? $0.range : $0.innerRange) }
+      .joined(separator: " […] ")
+  }
+
+  /// What the marks are for; of words inside other quotations, that they are nested.
+  private func kind(of parallel: ParallelQuotation) -> String {
+    let levels = [source, target].compactMap {
+      material.quotation(parallel, in: $0.language)?.level
+    }
+    return levels.min() ?? 0 > 0 ? "nested" : material.kind(of: parallel)?.rawValue ?? ""
+  }
+
+  /// Where a version has the words without quotation marks.
+  private func place(_ parallel: ParallelQuotation, in version: VersionMaterial) -> String {
+    parallel.unmarked[version.language].map { version.place($0).text } ?? ""
+  }
+
+  private func flags(of parallel: ParallelQuotation) -> [String] {
+    let linked = [source, target].contains { version in
+      material.parts(parallel, in: version.language).contains { quotation in
+        quotation.link.map {
+          Outlets.standard.contradict(version.document.links[$0], in: version.document)
+        } ?? false
+      }
+    }
+    return counterpartFlags(of: parallel)
+      + (linked ? [EditionWarning.Code.sourceHostMismatch.rawValue] : [])
+  }
+
+  private func counterpartFlags(of parallel: ParallelQuotation) -> [String] {
+    for language in [pair.source, pair.target]
+    where material.quotation(parallel, in: language) == nil {
+      return [(parallel.unmarked[language] == nil ? "missing-" : "marks-lost-") + language.code]
+    }
+    let (left, right) = (
+      material.parts(parallel, in: pair.source), material.parts(parallel, in: pair.target)
+    )
+    guard left.count == 1, right.count == 1, let first = left.first, let second = right.first else {
+      return left.count == right.count ? [] : ["split"]
     }
     let numbers = NumberComparison(
       first.innerRange, in: source.segmented, second.innerRange, in: target.segmented)
@@ -127,6 +192,10 @@ public struct QuoteTable: Sendable {
       let confidence: Double
       let flags: [String]
       let versions: [String: QuotationRecord]
+      /// The other parts of a quotation that a version has split.
+      let continuations: [String: [QuotationRecord]]
+      /// The words of a version that has no quotation marks around them.
+      let unmarked: [String: AnchoredText]
     }
 
     let schema = "quotes/1"

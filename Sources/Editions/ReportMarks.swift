@@ -60,7 +60,7 @@ struct ReportMarks: Sendable {
   ) -> [String?] {
     var names = [String?](repeating: nil, count: version.quotations.count)
     for parallel in material.quotations {
-      if let index = parallel.quotations[version.language], names.indices.contains(index) {
+      for index in parallel.parts(in: version.language) where names.indices.contains(index) {
         names[index] = parallel.identifier
       }
     }

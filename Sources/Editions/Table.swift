@@ -1,4 +1,4 @@
-/// Rows of cells under named columns, written as CSV, TSV or Markdown.
+/// Rows of cells under named columns, written as CSV, TSV, Markdown or HTML.
 package struct Table: Sendable {
   let columns: [String]
   private(set) var rows: [[String]] = []

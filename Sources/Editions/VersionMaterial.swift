@@ -10,6 +10,8 @@ struct VersionMaterial: Sendable {
   let quotations: [Quotation]
   let stamp: SourceStamp
   let places: PlaceIndex
+  /// Whether the file is UTF-8, so that scalars can be counted in it.
+  let isUTF8: Bool
   /// Index of the row by sentence; -1 where no row holds the sentence.
   let rowOfSentence: [Int]
 
@@ -22,6 +24,7 @@ struct VersionMaterial: Sendable {
     self.quotations = quotations
     let document = segmented.document
     stamp = SourceStamp(path: document.path, sha256: SHA256.hexadecimal(of: document.source))
+    isUTF8 = String(validating: document.source, as: UTF8.self) != nil
     places = PlaceIndex(path: document.path, bytes: document.source)
     var rowOfSentence = [Int](repeating: -1, count: segmented.sentences.count)
     for (index, row) in rows.enumerated() {
@@ -80,6 +83,12 @@ struct VersionMaterial: Sendable {
 
   func identifiers(ofSentences sentences: Range<Int>) -> [String] {
     sentences.map { segmented.identifier(ofSentence: $0) }
+  }
+
+  /// Where a text range stands in a source file in UTF-8, in Unicode scalars. O(log n).
+  func scalars(_ range: ByteRange) -> [Int] {
+    let source = document.sourceRange(of: range)
+    return [source.start, source.end].map { places.scalarOffset(ofByte: Int($0)) }
   }
 
   /// The place of a text range in the source file. O(log n).

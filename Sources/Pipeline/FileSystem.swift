@@ -1,13 +1,13 @@
 internal import Glibc
 
 /// The few things asked of the file system: is it a folder, what lies in it.
-enum FileSystem {
+package enum FileSystem {
   static func exists(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0
   }
 
-  static func isFolder(_ path: String) -> Bool {
+  package static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }

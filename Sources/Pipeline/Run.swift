@@ -114,8 +114,9 @@ public struct Run: Sendable {
       depth != .everything
       ? versions.map { _ in [] }
       : concurrentMap(versions.count) { finder.quotations(in: versions[$0]) }
-    let parallelQuotations = QuotationPairing()
-      .groups(versions: versions, rows: rows, quotations: quotations)
+    let parallelQuotations = LostMarks(lexicon: lexicon).noted(
+      in: QuotationPairing().groups(versions: versions, rows: rows, quotations: quotations),
+      versions: versions, rows: rows, quotations: quotations)
     let termFindings =
       check?.findings(in: versions, rows: rows, occurrences: occurrences) ?? []
 

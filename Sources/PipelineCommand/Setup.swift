@@ -43,12 +43,12 @@ struct Setup {
     try discovery.articles(in: paths)
   }
 
-  /// Writes what is made of each article, one behind the other, parted by an empty line.
+  /// Writes what is made of each article, one behind the other, parted by an empty line if nothing is said.
   func write(
-    _ input: InputOptions, to output: OutputOptions,
+    _ input: InputOptions, to output: OutputOptions, partedBy separator: [UInt8] = [0x0A],
     _ make: (EditionMaterial) throws -> [UInt8]
   ) throws {
-    try output.write(each: articles(input.pathsOrSeeds), partedBy: [0x0A]) { article in
+    try output.write(each: articles(input.pathsOrSeeds), partedBy: separator) { article in
       let analysis = try run.analysis(of: article)
       let material = EditionMaterial(analysis, options: editions.options(for: analysis))
       return (try make(material), analysis.diagnostics)
@@ -72,16 +72,17 @@ struct Setup {
   /// The same language by language: the one asked for, or each there is.
   func write(
     _ input: InputOptions, to output: OutputOptions, language: Language?,
+    partedBy separator: [UInt8] = [0x0A],
     _ make: (EditionMaterial, Language) throws -> [UInt8]?
   ) throws {
-    try write(input, to: output) { material in
+    try write(input, to: output, partedBy: separator) { material in
       var result: [UInt8] = []
       let present = material.analysis.versions.map(\.language)
       for language in language.map({ [$0] }) ?? present {
         guard let written = try make(material, language) else {
           throw missing(language, in: material)
         }
-        if !result.isEmpty { result.append(0x0A) }
+        if !result.isEmpty { result += separator }
         result += written
       }
       return result

@@ -15,6 +15,13 @@ struct StreamOptions: ParsableArguments {
         """))
   var jsonl = false
 
+  /// Whether the input is a stream: standard input, or one file that is no article by its name.
+  func reads(_ input: InputOptions) -> Bool {
+    guard jsonl else { return false }
+    guard let path = input.paths.first, input.paths.count == 1 else { return input.paths.isEmpty }
+    return Format.named(byPath: path) == nil && !FileSystem.isFolder(path)
+  }
+
   /// Answers standard input, or the one file named, line by line.
   func answer(
     _ input: InputOptions, _ output: OutputOptions, _ language: Language?,

@@ -27,6 +27,17 @@ import Text
     #expect(try marked(MarkedText(text).text, .french) == text)
   }
 
+  /// A mark that a slip left open costs nothing beyond itself; one that opens a sentence may go on in
+  /// the next paragraph.
+  @Test(arguments: [
+    "Le « mot est resté ouvert.\n⟦« Non »⟧, a dit l'autre.",
+    "Il écrit : ⟦« Nous partons. Rien ne nous retient.\n« Nous ne reviendrons pas. »⟧",
+  ])
+  func paragraphs(_ text: String) throws {
+    let plain = MarkedText(text).text.replacing("\n", with: "\n\n")
+    #expect(try marked(plain, .french) == text)
+  }
+
   @Test(arguments: [
     "Ha detto ⟦«No»⟧.",
     "È l'⟦«esodo»⟧ e dell'⟦“intelligenza”⟧ si parla.",

@@ -80,6 +80,47 @@ import Text
     #expect(found.groups.count == 2)
   }
 
+  @Test(arguments: [
+    (
+      "« Nous ouvrons demain, et personne ne paiera l'entrée », a dit la maire.",
+      "“We are opening tomorrow,” the mayor said, “and nobody will pay to get in.”"
+    ),
+    (
+      "« Nous ouvrons demain », a dit la maire, « et personne ne paiera l'entrée du parc ».",
+      "The mayor said: “We are opening tomorrow and nobody will pay to enter the park.”"
+    ),
+  ])
+  func splitByOneVersion(_ french: String, _ english: String) throws {
+    let found = try groups(
+      [(.french, french), (.english, english)], rows: [[.french: 0..<1, .english: 0..<1]])
+    let group = try #require(found.groups.first)
+    #expect(found.groups.count == 1)
+    #expect(group.parts(in: .french).count + group.parts(in: .english).count == 3)
+  }
+
+  @Test func partsStayPartsInTheThirdVersion() throws {
+    let found = try groups(
+      [
+        (.french, "« Nous ouvrons demain », a dit la maire, « et personne ne paiera l'entrée »."),
+        (.italian, "La sindaca ha detto: «Apriamo domani e nessuno pagherà l'ingresso»."),
+        (.english, "“We are opening tomorrow,” the mayor said, “and nobody will pay to get in.”"),
+      ], rows: [[.french: 0..<1, .italian: 0..<1, .english: 0..<1]])
+    #expect(found.groups.count == 1)
+    #expect(
+      Language.supported.map { found.groups[0].parts(in: $0).count }.sorted() == [1, 2, 2])
+  }
+
+  @Test func twoQuotationsOfTwoSpeakersAreNoParts() throws {
+    let found = try groups(
+      [
+        (.french, "« Nous ouvrons demain, et personne ne paiera l'entrée », a dit Anne Petit."),
+        (
+          .english, "“We are opening tomorrow,” Anne Petit said. “Nobody will pay,” Paul Roux said."
+        ),
+      ], rows: [[.french: 0..<1, .english: 0..<2]])
+    #expect(found.groups.count == 2)
+  }
+
   @Test func twoVersionsThatLackInTheFirst() throws {
     let found = try groups(
       [
@@ -97,7 +138,7 @@ import Text
     let found = try groups(
       [(.french, french), (.english, english)], rows: [[.french: 0..<3_000, .english: 0..<2_999]])
     for language in [Language.french, .english] {
-      let indices = found.groups.compactMap { $0.quotations[language] }
+      let indices = found.groups.flatMap { $0.parts(in: language) }
       #expect(indices.sorted() == Array(0..<(found.texts[language]?.count ?? 0)))
     }
   }

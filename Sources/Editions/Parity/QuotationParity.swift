@@ -22,9 +22,7 @@ struct QuotationParity {
     var isPaired = versions.map { [Bool](repeating: false, count: $0.quotations.count) }
     for parallel in material.quotations where parallel.quotations.count > 1 {
       for (index, version) in versions.enumerated() {
-        if let quotation = parallel.quotations[version.language] {
-          isPaired[index][quotation] = true
-        }
+        for quotation in parallel.parts(in: version.language) { isPaired[index][quotation] = true }
       }
     }
     let unpaired = versions.indices.map { index in

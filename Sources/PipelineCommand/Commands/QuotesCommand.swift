@@ -14,6 +14,11 @@ struct QuotesCommand: ParsableCommand {
       version. Words somebody said or wrote are listed; --all adds terms, titles and words held \
       at a distance.
 
+      Quotations are words in quotation marks, in <q>, and block quotations. Flags of a pair: \
+      missing-LANG, marks-lost-LANG (the words are there, without quotation marks), split (one \
+      version has parted the words), number-mismatch, negation-differs, name-differs, \
+      source-host-mismatch (the link beside it names a publication and leads elsewhere).
+
       With --sources, the wording behind each quotation is looked for in saved pages (HTML, Markdown, \
       text; of any language; a page is known as cited by its canonical address, its front matter or \
       an address in its first line). Standing says how far it may be relied on: exact (the same words \
@@ -26,12 +31,14 @@ struct QuotesCommand: ParsableCommand {
         pipeline quotes --pair fr-it --format csv -o quotes.csv
         pipeline quotes article.en.md --all --format json
         pipeline quotes --sources pages --pair fr-en --format csv -o originals.csv
+        pipeline quotes --pair fr-en --format html -o quotes.html
+        pipeline quotes article.fr.md article.en.md --jsonl
         pipeline quotes --jsonl < documents.jsonl
       """)
 
   /// How quotations are printed.
   enum Listing: String, CaseIterable, ExpressibleByArgument {
-    case text, md, csv, tsv, json
+    case text, md, csv, tsv, html, json, jsonl
   }
 
   @OptionGroup var input: InputOptions
@@ -57,29 +64,38 @@ struct QuotesCommand: ParsableCommand {
   @Flag(help: "Begin CSV with a byte order mark, as some spreadsheets want.")
   var bom = false
 
-  @Option(help: "text, md, csv, tsv or json; a pair is md if nothing is said.")
+  @Option(
+    help: """
+      text, md, csv, tsv, html, json, or jsonl, one quotation a line; a pair is md if nothing is said.
+      """)
   var format: Listing?
 
   func run() throws {
     try reporting(output.terminal) {
       let setup = try Setup(input, language: lang)
-      if stream.jsonl {
+      if stream.reads(input) {
         let all = all
         return try stream.answer(input, output, lang) {
           try setup.run.quoted($0, includingAllKinds: all)
         }
       }
+      let separator: [UInt8] = listing == .jsonl ? [] : [0x0A]
       if let sources {
-        try setup.write(input, to: output) { [search = try search(sources)] in
+        try setup.write(input, to: output, partedBy: separator) { [search = try search(sources)] in
           try originals($0, setup, search)
         }
       } else if let pair {
-        try setup.write(input, to: output) { try table(of: pair, $0, setup) }
+        try setup.write(input, to: output, partedBy: separator) {
+          try table(of: pair, $0, setup)
+        }
       } else {
-        try setup.write(input, to: output, language: lang, list)
+        try setup.write(input, to: output, language: lang, partedBy: separator, list)
       }
     }
   }
+
+  /// With --jsonl and articles, these are listed a line each.
+  private var listing: Listing? { stream.jsonl ? .jsonl : format }
 
   private func table(
     of pair: LanguagePair, _ material: EditionMaterial, _ setup: Setup
@@ -87,11 +103,13 @@ struct QuotesCommand: ParsableCommand {
     guard let table = QuoteTable(material, pair: pair, includingAllKinds: all) else {
       throw setup.missing(pair, in: material)
     }
-    return switch format ?? .md {
+    return switch listing ?? .md {
     case .md, .text: table.markdown
     case .csv: table.csv(byteOrderMark: bom)
     case .tsv: table.tsv
+    case .html: table.html
     case .json: table.json
+    case .jsonl: table.jsonLines
     }
   }
 
@@ -111,24 +129,28 @@ struct QuotesCommand: ParsableCommand {
     }
     let list = OriginalsList(
       material, languages: languages, includingAllKinds: all, search: search)
-    return switch format ?? .text {
+    return switch listing ?? .text {
     case .text: list.text
     case .md: list.markdown
     case .csv: list.csv(byteOrderMark: bom)
     case .tsv: list.tsv
+    case .html: list.html
     case .json: list.json
+    case .jsonl: list.jsonLines
     }
   }
 
   private func list(_ material: EditionMaterial, _ language: Language) -> [UInt8]? {
     let list = QuotationList(material, language: language, includingAllKinds: all)
     guard let list else { return nil }
-    return switch format ?? .text {
+    return switch listing ?? .text {
     case .text: list.text
     case .md: list.markdown
     case .csv: list.csv(byteOrderMark: bom)
     case .tsv: list.tsv
+    case .html: list.html
     case .json: list.json
+    case .jsonl: list.jsonLines
     }
   }
 }

@@ -23,8 +23,6 @@ struct HTMLItem {
 struct HTMLItems {
   private(set) var items: [HTMLItem] = []
   private(set) var addresses: [String] = []
-  /// What the elements `<q>` hold, in the source.
-  private(set) var quoted: [Range<Int>] = []
   private(set) var hasWords = false
 
   private struct Frame {
@@ -55,7 +53,9 @@ struct HTMLItems {
         addText(child, in: frame)
       case GUMBO_NODE_ELEMENT:
         let role = HTMLRoles.role(of: child)
-        if role.isHidden || (isWholePage && role.isSurrounding) || isMarkedHidden(child) {
+        if role.isHidden || (isWholePage && role.isSurrounding && frame.kind != .blockQuote)
+          || isMarkedHidden(child)
+        {
           continue
         }
         if child.pointee.v.element.tag == GUMBO_TAG_BR {
@@ -70,13 +70,6 @@ struct HTMLItems {
           {
             addresses.append(address)
             next.link = addresses.count - 1
-          }
-          if child.pointee.v.element.tag == GUMBO_TAG_Q,
-            let start = range(of: child.pointee.v.element.original_tag),
-            let end = range(of: child.pointee.v.element.original_end_tag),
-            start.upperBound < end.lowerBound
-          {
-            quoted.append(start.upperBound..<end.lowerBound)
           }
           stack.append(next)
         }

@@ -19,10 +19,15 @@ struct HTMLMask {
   /// ascending order.
   let code: [Range<Int>]
 
+  /// What stands between the tags of `<q>`, in order of their ends.
+  let quoted: [Range<Int>]
+
   /// A copy of `bytes` with those tags masked, from an offset on. O(bytes).
   init(_ bytes: [UInt8], from start: Int) {
     var result = bytes
     var code: [Range<Int>] = []
+    var quoted: [Range<Int>] = []
+    var openQuotes: [Int] = []
     var codeStart = 0
     var codeDepth = 0
     var position = start
@@ -57,6 +62,13 @@ struct HTMLMask {
           if codeDepth == 0 { code.append(codeStart..<tag.range.lowerBound) }
         }
       }
+      if tag.isNamed("q") {
+        if !tag.isEnd {
+          openQuotes.append(position)
+        } else if let opening = openQuotes.popLast() {
+          quoted.append(opening..<tag.range.lowerBound)
+        }
+      }
       if Self.formatting.contains(tag.name) || tag.wordCount > Self.attributeLimit {
         Self.mask(tag.range, in: &result)
       } else if HTMLElements.void.contains(tag.name) || Self.selfClosing.contains(tag.name)
@@ -82,6 +94,7 @@ struct HTMLMask {
     if codeDepth > 0 { code.append(codeStart..<bytes.count) }
     self.bytes = result
     self.code = code
+    self.quoted = quoted
   }
 
   private static func mask(_ range: Range<Int>, in bytes: inout [UInt8]) {

@@ -25,11 +25,11 @@ struct HTMLReader: Sendable {
         if !found.hasWords && !isWholePage { continue }
         var text = HTMLText(source: bytes, addresses: found.addresses)
         text.read(found.items, into: &builder)
-        for range in found.quoted { builder.noteQuoted(range) }
         break
       }
     }
     for range in masked.code { builder.noteVerbatim(range) }
+    for range in masked.quoted { builder.noteQuoted(range) }
   }
 }
 

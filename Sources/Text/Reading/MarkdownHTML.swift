@@ -131,7 +131,9 @@ struct MarkdownHTML {
     if !tag.isEnd, HTMLElements.hidden.contains(tag.name) {
       state = .hidden(tag.name)
     } else if HTMLElements.blocks.contains(tag.name) {
-      if tag.isNamed("blockquote") { quotationDepth = max(quotationDepth + (tag.isEnd ? -1 : 1), 0) }
+      if tag.isNamed("blockquote") {
+        quotationDepth = max(quotationDepth + (tag.isEnd ? -1 : 1), 0)
+      }
       builder.endBlock()
       builder.beginBlock(
         HTMLElements.kind(of: tag) ?? (quotationDepth > 0 ? .blockQuote : paragraphKind))

@@ -119,40 +119,25 @@ private struct FoundQuotations {
 
   init(in gold: QuoteGold) {
     let document = gold.document
-    let offsets = ScalarOffsets(document.source)
+    let places = PlaceIndex(path: document.path, bytes: document.source)
     func span(_ range: ByteRange) -> [Int] {
-      let source = document.sourceMap.sourceRange(of: range)
-      return [offsets[Int(source.start)], offsets[Int(source.end)]]
+      let source = document.sourceRange(of: range)
+      return [source.start, source.end].map { places.scalarOffset(ofByte: Int($0)) }
+    }
+    // As the file has it: line breaks between paragraphs count in the offsets too.
+    func words(_ range: ByteRange) -> String {
+      String(decoding: document.source[document.sourceRange(of: range).indices], as: UTF8.self)
     }
     lines = QuotationFinder().quotations(in: Segmenter().segment(document))
       .filter(\.isQuotedSpeech).map { quotation in
         let place = span(quotation.range)
         let attribution = quotation.attribution
         return QuoteLine(
-          doc: gold.name, start: place[0], end: place[1], text: document.string(quotation.range),
+          doc: gold.name, start: place[0], end: place[1], text: words(quotation.range),
           speaker: attribution?.speaker.map(document.string),
           speakerResolved: attribution?.name, speakerSpan: attribution?.speaker.map(span),
           verb: attribution?.cue.map(document.string), verbSpan: attribution?.cue.map(span),
           kind: quotation.kind.rawValue)
       }
   }
-}
-
-/// How many scalars stand before each byte.
-private struct ScalarOffsets {
-  private let counts: [Int32]
-
-  init(_ bytes: [UInt8]) {
-    var counts: [Int32] = []
-    counts.reserveCapacity(bytes.count + 1)
-    var count: Int32 = -1
-    for byte in bytes {
-      if byte & 0xC0 != 0x80 { count += 1 }
-      counts.append(count)
-    }
-    counts.append(count + 1)
-    self.counts = counts
-  }
-
-  subscript(byte: Int) -> Int { Int(counts[min(byte, counts.count - 1)]) }
 }

@@ -5,6 +5,8 @@ internal import Text
 struct QuotationProfile {
   /// The rows of its sentences.
   let rows: Range<Int>
+  /// The sentences it touches.
+  let sentences: Range<Int>
   let level: Int
   let parent: Int?
   let kind: Quotation.Kind
@@ -85,6 +87,7 @@ struct QuotationProfile {
     }
     if index - low >= 200 { length = quotation.innerRange.count }
     self.rows = rows
+    sentences = quotation.sentences
     level = quotation.level
     parent = quotation.parent
     kind = quotation.kind
@@ -92,6 +95,34 @@ struct QuotationProfile {
     self.names = Self.unique(names)
     self.numbers = Self.unique(numbers)
     speaker = quotation.attribution?.name.map { Self.hash(ArraySlice($0.utf8)) }
+  }
+
+  /// The profile of the words of two quotations together. `nil` where these cannot be parts of one:
+  /// they stand in others, are no speech, have two speakers or stand apart.
+  func joined(with next: QuotationProfile) -> QuotationProfile? {
+    guard level == 0, next.level == 0, isSpoken, next.isSpoken,
+      next.sentences.lowerBound <= sentences.upperBound,
+      speaker == nil || next.speaker == nil || speaker == next.speaker
+    else { return nil }
+    return QuotationProfile(first: self, second: next)
+  }
+
+  private init(first: QuotationProfile, second: QuotationProfile) {
+    rows =
+      min(
+        first.rows.lowerBound, second.rows.lowerBound)..<max(
+        first.rows.upperBound, second.rows.upperBound)
+    sentences =
+      first.sentences
+      .lowerBound..<max(
+        first.sentences.upperBound, second.sentences.upperBound)
+    level = 0
+    parent = nil
+    kind = first.kind
+    length = first.length + second.length
+    names = Self.unique(first.names + second.names)
+    numbers = Self.unique(first.numbers + second.numbers)
+    speaker = first.speaker ?? second.speaker
   }
 
   /// How probable it is, in 0…1, that two quotations say the same.
@@ -106,8 +137,7 @@ struct QuotationProfile {
       score -= 0.15
     }
     // Lengths: translations differ by a fifth, rarely by a half.
-    let ratio =
-      Double(min(length, other.length) + 4) / Double(max(max(length, other.length), 1) + 4)
+    let ratio = lengthRatio(to: other)
     score += ratio > 0.75 ? 0.1 : ratio > 0.5 ? 0.02 : ratio > 0.33 ? -0.15 : -0.35
     if !numbers.isEmpty || !other.numbers.isEmpty {
       score += numbers == other.numbers ? 0.1 : -0.08
@@ -118,6 +148,11 @@ struct QuotationProfile {
     if let speaker, let theirs = other.speaker { score += speaker == theirs ? 0.06 : -0.08 }
     if isSpoken != other.isSpoken { score -= 0.1 }
     return max(0, min(1, score))
+  }
+
+  /// How near their lengths are, in 0…1.
+  func lengthRatio(to other: QuotationProfile) -> Double {
+    Double(min(length, other.length) + 4) / Double(max(length, other.length, 1) + 4)
   }
 
   private var isSpoken: Bool { kind == .speech || kind == .writing }
