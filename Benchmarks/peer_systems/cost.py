@@ -60,25 +60,34 @@ def costs(systems: list[System], text: str, language: str) -> dict[str, Cost]:
     """By key of the system. They run in turns, so that a busy minute hits all of them."""
     data = text.encode()
     cut = data.rfind(b"\n\n", 0, _START_BYTES) + 1
-    # In full rounds; what a short text takes is subtracted from what a long one does.
-    runs: dict[str, list[tuple[float, float, int]]] = {system.key: [] for system in systems}
+    commands = {system.key: system.text_command(language) for system in systems}
+    return command_costs(commands, data[:cut], data, (len(data) - cut) / 1e6)
+
+
+def command_costs(
+    commands: dict[str, list[str]], short: bytes, long: bytes, megabytes: float
+) -> dict[str, Cost]:
+    """What commands cost on standard input: what `short` takes is subtracted from what `long` does.
+
+    `megabytes` is by how much the latter has more to read. In full rounds.
+    """
+    runs: dict[str, list[tuple[float, float, int]]] = {key: [] for key in commands}
     with tempfile.TemporaryDirectory() as folder:
-        short, long = Path(folder, "short.txt"), Path(folder, "long.txt")
-        short.write_bytes(data[:cut])
-        long.write_bytes(data)
+        little, much = Path(folder, "short.txt"), Path(folder, "long.txt")
+        little.write_bytes(short)
+        much.write_bytes(long)
         for _ in range(_ROUNDS):
-            for system in systems:
-                done = runs[system.key]
+            for key, command in commands.items():
+                done = runs[key]
                 if done and done[0][1] > _SLOW_SECONDS:
                     continue
                 try:
-                    start, _ = _measured(system.text_command(language), short)
-                    whole, peak = _measured(system.text_command(language), long)
+                    start, _ = _measured(command, little)
+                    whole, peak = _measured(command, much)
                 except SystemFailure as error:
-                    print(f"SKIP cost of {system.title}: {error}", file=sys.stderr)
+                    print(f"SKIP cost of {key}: {error}", file=sys.stderr)
                     continue
                 done.append((start, whole, peak))
-    megabytes = (len(data) - cut) / 1e6
     return {
         key: Cost(
             statistics.median((whole - start) / megabytes for start, whole, _ in done),

@@ -58,7 +58,7 @@ class PipelineSystem(System):
 
     def sentences(self, rows: list[Row], language: str) -> dict[Any, list[str]]:
         records = ({"id": i, "lang": language, "text": r["text"]} for i, r in enumerate(rows))
-        output = self._run(["split", *self._flags, "--jsonl"], _lines(records))
+        output = self._run(["split", *self._flags, "--jsonl"], json_lines(records))
         found: dict[Any, list[str]] = {}
         for result in map(json.loads, output.splitlines()):
             document = rows[result["id"]]["id"]
@@ -72,7 +72,7 @@ class PipelineSystem(System):
         return [self._program, "split", *self._flags, *flags, "-"]
 
     def _run(self, arguments: list[str], data: bytes) -> bytes:
-        return _output([self._program, *arguments], data)
+        return program_output([self._program, *arguments], data)
 
 
 class PackageSystem(System):
@@ -85,7 +85,7 @@ class PackageSystem(System):
 
     def sentences(self, rows: list[Row], language: str) -> dict[Any, list[str]]:
         records = ({"id": i, "text": row["text"]} for i, row in enumerate(rows))
-        output = _output([*self._start, language, "documents"], _lines(records))
+        output = program_output([*self._start, language, "documents"], json_lines(records))
         results = map(json.loads, output.splitlines())
         return {rows[result["id"]]["id"]: result["sentences"] for result in results}
 
@@ -105,7 +105,7 @@ class IcuSystem(System):
         parts = [(row["id"], part.encode()) for row in rows for part in paragraphs(row["text"])]
         data = b"".join(b"%s %d\n%s" % (language.encode(), len(p), p) for _, p in parts)
         found: dict[Any, list[str]] = {row["id"]: [] for row in rows}
-        ends_of_parts = _output([self._program, "documents"], data).splitlines()
+        ends_of_parts = program_output([self._program, "documents"], data).splitlines()
         for (document, part), line in zip(parts, ends_of_parts, strict=True):
             ends = [int(end) for end in line.split()]
             found[document] += [part[a:b].decode() for a, b in zip([0, *ends], ends)]
@@ -115,11 +115,11 @@ class IcuSystem(System):
         return [self._program, "text", language]
 
 
-def _lines(records: Iterable[Row]) -> bytes:
+def json_lines(records: Iterable[Row]) -> bytes:
     return "".join(json.dumps(record) + "\n" for record in records).encode()
 
 
-def _output(command: list[str], data: bytes) -> bytes:
+def program_output(command: list[str], data: bytes) -> bytes:
     try:
         run = subprocess.run(command, input=data, capture_output=True, timeout=TIME_LIMIT)
     except (OSError, subprocess.TimeoutExpired) as error:

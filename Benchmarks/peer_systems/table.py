@@ -32,7 +32,7 @@ class Table:
 
     def add_costs(self, language: str, costs: dict[str, Cost]) -> None:
         rows: list[tuple[str, Callable[[Cost], str]]] = [
-            (f"CPU s/MB, {language}", lambda c: _significant(c.seconds_per_megabyte)),
+            (f"CPU s/MB, {language}", lambda c: significant(c.seconds_per_megabyte)),
             ("start, CPU s", lambda c: f"{c.start_seconds:.2f}"),
             ("peak memory, MB", lambda c: f"{c.peak_bytes / 1e6:.0f}"),
         ]
@@ -55,7 +55,7 @@ def _cell(score: Score) -> str:
     return f"{100 * score.boundary.f1:.2f}/{100 * score.sentence.f1:.2f}"
 
 
-def _significant(value: float) -> str:
+def significant(value: float) -> str:
     """Two significant digits."""
     decimals = 1
     while decimals < 6 and abs(value) < 10 ** (1 - decimals):
