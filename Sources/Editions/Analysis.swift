@@ -27,6 +27,8 @@ public struct Analysis: Sendable {
   public let quotations: [[Quotation]]
   public let parallelQuotations: [ParallelQuotation]
   public let summary: Summary
+  /// What the article is about, strongest first; empty where nobody asked.
+  public let keyTerms: [KeyTerm]
   /// What reading and the stages had to say.
   public let diagnostics: [Diagnostic]
 
@@ -35,7 +37,7 @@ public struct Analysis: Sendable {
     rows: [TrilingualRow], glossary: Glossary, occurrences: [[TermOccurrence]],
     termFindings: [TermFinding] = [], quotations: [[Quotation]] = [],
     parallelQuotations: [ParallelQuotation] = [], summary: Summary = Summary(choices: []),
-    diagnostics: [Diagnostic]
+    keyTerms: [KeyTerm] = [], diagnostics: [Diagnostic]
   ) {
     self.key = key
     self.pairing = pairing
@@ -48,6 +50,7 @@ public struct Analysis: Sendable {
     self.quotations = quotations
     self.parallelQuotations = parallelQuotations
     self.summary = summary
+    self.keyTerms = keyTerms
     self.diagnostics = diagnostics
   }
 }

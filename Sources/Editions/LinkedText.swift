@@ -35,18 +35,9 @@ struct LinkedText: Sendable {
   }
 
   private var parts: [(range: ByteRange, url: String?)] {
-    let links = version.document.links
-    var low = 0
-    var high = links.count
-    while low < high {
-      let middle = (low + high) / 2
-      if links[middle].range.end <= range.start { low = middle + 1 } else { high = middle }
-    }
     var parts: [(range: ByteRange, url: String?)] = []
     var position = range.start
-    while low < links.count, links[low].range.start < range.end {
-      let link = links[low]
-      low += 1
+    for link in version.links(touching: range) {
       let from = max(link.range.start, position)
       let to = min(link.range.end, range.end)
       guard from < to, let url = SafeLink.address(link.url) else { continue }

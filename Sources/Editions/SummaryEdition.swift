@@ -14,7 +14,7 @@ public struct SummaryEdition: Sendable {
   }
 
   private let material: EditionMaterial
-  private let version: VersionMaterial
+  let version: VersionMaterial
   let items: [Item]
 
   /// The summary in a language; `nil` when the article has no version in it.
@@ -64,8 +64,12 @@ public struct SummaryEdition: Sendable {
         date: version.document.metadata.date.flatMap(CalendarDate.init)?.text,
         method: material.options.summaryMethod, sources: material.sources,
         words: items.reduce(0) { $0 + version.wordCount(ofSentence: $1.sentence) },
-        sentences: items.map(sentence)))
+        sentences: items.map(sentence),
+        keywords: KeyTermRecord.records(material, in: material.languages)))
   }
+
+  /// The same sentences, one a line.
+  public var jsonLines: [UInt8] { items.flatMap { JSONText.line(sentence($0)) } }
 
   private func sentence(_ item: Item) -> File.Sentence {
     let row = material.rows[item.row]
@@ -77,29 +81,22 @@ public struct SummaryEdition: Sendable {
       counterparts[other.language.code] = other.anchored(range)
     }
     let range = version.segmented.sentences[item.sentence].range
+    let explanation = ScoreExplanation(item.contributions)
     return File.Sentence(
       text: version.document.string(range), anchor: version.anchor(range),
-      html: LinkedText(range, in: version).html, score: item.score.rounded3,
-      contributions: item.contributions.map {
-        .init(feature: $0.feature, value: $0.value.rounded3)
-      },
+      html: LinkedText(range, in: version).html, score: explanation.score,
+      contributions: explanation.contributions,
       bead: row.identifier, confidence: row.confidence.rounded3,
       place: version.place(range).text, counterparts: counterparts)
   }
 
   private struct File: Encodable {
-    /// What a feature adds to a score.
-    struct Contribution: Encodable {
-      let feature: String
-      let value: Double
-    }
-
     struct Sentence: Encodable {
       let text: String
       let anchor: Anchor?
       let html: String
       let score: Double
-      let contributions: [Contribution]
+      let contributions: [ScoreExplanation.Contribution]
       let bead: String
       let confidence: Double
       let place: String
@@ -115,5 +112,7 @@ public struct SummaryEdition: Sendable {
     let sources: [String: SourceStamp]
     let words: Int
     let sentences: [Sentence]
+    /// Strongest first; `nil` where nobody asked.
+    let keywords: [KeyTermRecord]?
   }
 }

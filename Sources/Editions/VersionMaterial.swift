@@ -65,6 +65,20 @@ struct VersionMaterial: Sendable {
       start: Int(source.start), end: Int(source.end))
   }
 
+  /// The links that share bytes with a range of the text. O(log n + links).
+  func links(touching range: ByteRange) -> ArraySlice<Link> {
+    let links = document.links
+    var low = 0
+    var high = links.count
+    while low < high {
+      let middle = (low + high) / 2
+      if links[middle].range.end <= range.start { low = middle + 1 } else { high = middle }
+    }
+    var end = low
+    while end < links.count, links[end].range.start < range.end { end += 1 }
+    return links[low..<end]
+  }
+
   func anchored(_ range: ByteRange) -> AnchoredText {
     AnchoredText(text: document.string(range), anchor: anchor(range))
   }

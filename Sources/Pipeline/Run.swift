@@ -30,6 +30,7 @@ public struct Run: Sendable {
   private let depth: Depth
   private let embedder: SentenceEmbedder?
   private let crossings: Bool?
+  let request: SummaryRequest
   let glossary: Glossary
   private let lexicon: WordLexicon
   let indexes: [Language: TermIndex]
@@ -41,16 +42,19 @@ public struct Run: Sendable {
   ///   - lexicon: Words that translate each other, for the alignment; may be empty.
   ///   - summary: How long the summary is.
   ///   - reading: What is known of the files beforehand.
+  ///   - request: What is asked of the summary beside its length.
   ///   - depth: What is not asked for costs nothing.
   ///   - crossings: Whether sentences that change places cross in the alignment; `nil`: in articles,
   ///     not in texts split elsewhere.
   ///   - embedder: Gives alignment the meaning of sentences as well; `nil`: none, as is usual.
   public init(
     glossary: Glossary = Glossary(), lexicon: WordLexicon = WordLexicon(),
-    summary: SummaryOptions = SummaryOptions(), reading: ReadingOptions = ReadingOptions(),
+    summary: SummaryOptions = SummaryOptions(), request: SummaryRequest = SummaryRequest(),
+    reading: ReadingOptions = ReadingOptions(),
     depth: Depth = .everything, crossings: Bool? = nil, embedder: SentenceEmbedder? = nil
   ) {
     self.crossings = crossings
+    self.request = request
     self.glossary = glossary
     self.lexicon = lexicon
     self.embedder = embedder
@@ -107,13 +111,15 @@ public struct Run: Sendable {
     }
 
     let finder = QuotationFinder()
-    let summary = summarizer.summary(
-      of: versions, rows: rows, protected: documents.map(finder.ranges))
-
     let quotations =
-      depth != .everything
+      depth != .everything && !request.keepsQuotation
       ? versions.map { _ in [] }
       : concurrentMap(versions.count) { finder.quotations(in: versions[$0]) }
+    let summary = summarizer.summary(
+      of: versions, rows: rows, protected: documents.map(finder.ranges),
+      guidance: request.guidance(
+        versions: versions, rows: rows, occurrences: occurrences, quotations: quotations,
+        indexes: indexes))
     let parallelQuotations = LostMarks(lexicon: lexicon).noted(
       in: QuotationPairing().groups(versions: versions, rows: rows, quotations: quotations),
       versions: versions, rows: rows, quotations: quotations)
@@ -124,6 +130,10 @@ public struct Run: Sendable {
       key: key, pairing: pairing, versions: versions, bitexts: bitexts, rows: rows,
       glossary: glossary, occurrences: occurrences, termFindings: termFindings,
       quotations: quotations, parallelQuotations: parallelQuotations, summary: summary,
+      keyTerms: request.keyTermCount == 0
+        ? []
+        : KeyTerms(glossary: glossary, lexicon: lexicon).terms(
+          of: versions, rows: rows, occurrences: occurrences, limit: request.keyTermCount),
       diagnostics: diagnostics + guesses)
   }
 

@@ -20,10 +20,15 @@ struct Setup {
   init(
     _ input: InputOptions, _ glossaries: GlossaryOptions? = nil,
     _ length: SummaryLengthOptions? = nil, learnt: String? = nil, language: Language? = nil,
-    depth: Run.Depth = .everything, crossings: Bool? = nil, embeddings: EmbeddingsOptions? = nil
+    depth: Run.Depth = .everything, crossings: Bool? = nil, embeddings: EmbeddingsOptions? = nil,
+    request: SummaryRequest = SummaryRequest(), isTeaser: Bool = false
   ) throws {
     configuration = try Configuration.read(at: "pipeline.yml")
-    let summary = length?.options(over: configuration.summary) ?? configuration.summary
+    var summary = length?.options(over: configuration.summary) ?? configuration.summary
+    if isTeaser {
+      summary.isTeaser = true
+      summary.budget = .sentences(1)
+    }
     reading = input.readingOptions(language: input.isOneUnnamedLanguage ? language : nil)
     let paths = glossaries?.paths(configuration) ?? []
     glossary = try GlossaryFolder.glossary(from: paths)
@@ -31,7 +36,8 @@ struct Setup {
       try glossaries?.words.words(learnt: learnt, glossaries: paths)
       ?? LexiconFolder.lexicon(from: [], glossaries: paths)
     run = Run(
-      glossary: glossary, lexicon: lexicon, summary: summary, reading: reading, depth: depth,
+      glossary: glossary, lexicon: lexicon, summary: summary, request: request, reading: reading,
+      depth: depth,
       crossings: crossings, embedder: try embeddings?.embedder())
     discovery = ArticleDiscovery(reader: SourceReader(options: reading))
     editions = try EditionSettings(

@@ -58,14 +58,20 @@ struct SummaryLengthOptions: ParsableArguments {
   @Option(help: "At most this many words.")
   var words: Int?
 
+  @Option(help: "At most this many characters, a line feed after each sentence included.")
+  var chars: Int?
+
   @Option(help: "At most this share of the article's words, such as 0.1.")
   var ratio: Double?
 
   func validate() throws {
-    let given = [sentences != nil, words != nil, ratio != nil].filter { $0 }.count
-    if given > 1 { throw ValidationError("Give one of --sentences, --words and --ratio.") }
+    let given = [sentences != nil, words != nil, chars != nil, ratio != nil].count { $0 }
+    if given > 1 {
+      throw ValidationError("Give one of --sentences, --words, --chars and --ratio.")
+    }
     if let sentences, sentences < 1 { throw ValidationError("--sentences must be at least 1.") }
     if let words, words < 1 { throw ValidationError("--words must be at least 1.") }
+    if let chars, chars < 1 { throw ValidationError("--chars must be at least 1.") }
     if let ratio, !(ratio > 0 && ratio <= 1) {
       throw ValidationError("--ratio must be more than 0 and at most 1.")
     }
@@ -76,6 +82,7 @@ struct SummaryLengthOptions: ParsableArguments {
     var options = configured
     if let sentences { options.budget = .sentences(sentences) }
     if let words { options.budget = .words(words) }
+    if let chars { options.budget = .characters(chars) }
     if let ratio { options.budget = .ratio(ratio) }
     return options
   }

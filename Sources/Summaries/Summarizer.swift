@@ -36,18 +36,26 @@ public struct Summarizer: Sendable {
   ///   - rows: What corresponds in them. With one version rows may be left out: each of its
   ///     sentences is then a row.
   ///   - protected: Per version, ranges of its text that are never cut: its quotations.
+  ///   - guidance: What is asked of this summary beside its length.
   /// - Complexity: O(text) for scoring; choosing compares each row with at most the first 64
   ///   chosen.
   public func summary(
-    of versions: [SegmentedDocument], rows: [TrilingualRow] = [], protected: [[ByteRange]] = []
+    of versions: [SegmentedDocument], rows: [TrilingualRow] = [], protected: [[ByteRange]] = [],
+    guidance: SummaryGuidance = SummaryGuidance()
   ) -> Summary {
     guard let first = versions.first else { return Summary(choices: []) }
     let compared = rows.isEmpty ? [first] : versions
     let scored = compared.map { ScoredVersion($0, weights: weights) }
     let candidates = CandidateRows(
       versions: scored, rows: rows.isEmpty ? Self.sentences(of: first) : rows,
-      protected: protected, keepsContext: options.keepsContext)
-    let chosen = RowChoice(candidates: candidates, versions: scored, options: options).rows()
+      protected: protected, keepsContext: options.keepsContext, guidance: guidance)
+    let chosen =
+      options.isTeaser
+      ? candidates.teaser(versions: scored)
+        ?? RowChoice(candidates: candidates, versions: scored, options: options).rows()
+      : RowChoice(
+        candidates: candidates, versions: scored, options: options, wanted: guidance.wanted
+      ).rows()
     return Summary(
       choices: chosen.map { candidates.choice(of: $0, versions: scored) },
       words: candidates.words(of: chosen, versions: scored))

@@ -17,6 +17,8 @@ public struct SummaryOptions: Sendable, Equatable, Codable {
   /// Whether a sentence that opens by pointing back (`However`, `Cette décision`) is only taken
   /// with the one before it.
   public var keepsContext: Bool
+  /// Whether one sentence is to lure the reader in: the first of the body that can stand alone.
+  public var isTeaser = false
 
   public init(
     budget: Budget = .sentences(5), redundancy: Double = 0.3, keepsContext: Bool = true

@@ -49,6 +49,17 @@ public struct Document: Sendable {
     self.quoted = quoted
   }
 
+  /// A short text of our own or of the command line as a document of one paragraph.
+  package init(plain text: String, language: Language, path: String = "") {
+    let bytes = Array(text.utf8)
+    let range = ByteRange(0..<bytes.count)
+    self.init(
+      path: path, source: bytes, format: .plain, language: language, languageEvidence: .option,
+      metadata: Metadata(), text: bytes, sourceMap: SourceMap(identity: bytes.count),
+      blocks: bytes.isEmpty ? [] : [Block(kind: .paragraph, range: range, sourceRange: range)],
+      links: [], images: [])
+  }
+
   /// The characters of a range of the text. O(range).
   public func string(_ range: ByteRange) -> String {
     String(decoding: text[range.indices], as: UTF8.self)

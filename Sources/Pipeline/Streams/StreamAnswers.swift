@@ -80,8 +80,14 @@ extension Run {
   /// The summary of a document alone.
   public func summarized(_ document: Document) throws(ArticleError) -> StreamedSummary {
     let segmented = try Self.segmented(document)
+    let quotations = request.keepsQuotation ? QuotationFinder().quotations(in: segmented) : []
     let summary = summarizer.summary(
-      of: [segmented], protected: [QuotationFinder().ranges(in: document)])
+      of: [segmented], protected: [QuotationFinder().ranges(in: document)],
+      guidance: request.guidance(
+        versions: [segmented], rows: [],
+        occurrences: [
+          request.needsTerms ? indexes[document.language]?.occurrences(in: segmented) ?? [] : []
+        ], quotations: [quotations], indexes: request.needsTerms ? indexes : [:]))
     return StreamedSummary(
       lang: document.language, words: summary.words.first ?? 0,
       sentences: summary.choices.map { choice in

@@ -12,16 +12,23 @@ struct SummarizeCommand: ParsableCommand {
       The sentences are chosen in all versions at once, so that every language says the same, and \
       printed verbatim in the order of the article.
 
+      With --focus the sentences about some words are preferred, in whatever language they are \
+      given; words that are a term of the glossary stand for its terms in the other languages.
+
       Examples:
         pipeline summarize --lang en
         pipeline summarize article.fr.md article.it.md --sentences 3 --format json
         pipeline summarize --words 120 --lang it - < articolo.md
+        pipeline summarize --lang fr,it,en --explain
+        pipeline summarize --lang en --focus "open letter" --keep-quotes --keywords 8
+        pipeline summarize --lang fr --teaser
+        pipeline summarize --format html --highlight -o summary.html
         pipeline summarize --jsonl < documents.jsonl
       """)
 
   /// How summaries are printed.
   enum Listing: String, CaseIterable, ExpressibleByArgument {
-    case text, md, json
+    case text, md, html, json, jsonl
   }
 
   @OptionGroup var input: InputOptions
@@ -29,27 +36,104 @@ struct SummarizeCommand: ParsableCommand {
   @OptionGroup var glossaries: GlossaryOptions
   @OptionGroup var length: SummaryLengthOptions
   @OptionGroup var stream: StreamOptions
+  @OptionGroup var wishes: SummaryWishes
 
-  @Option(help: "The language of the summary: fr, it or en; without it, every one there is.")
-  var lang: Language?
+  @Option(
+    help: """
+      The language of the summary: fr, it or en; several, such as fr,it,en, side by side; without \
+      it, every one there is.
+      """)
+  var lang: LanguageList?
 
-  @Option(help: "text (one sentence a line), md or json.")
-  var format: Listing = .text
+  @Option(help: "text (one sentence a line), md, html, json, or jsonl (one sentence a line).")
+  var format: Listing?
 
   func run() throws {
     try reporting(output.terminal) {
-      let setup = try Setup(input, glossaries, length, language: lang, depth: .summary)
-      if stream.jsonl {
-        return try stream.answer(input, output, lang) { try setup.run.summarized($0) }
+      let language = lang?.languages.count == 1 ? lang?.languages[0] : nil
+      let setup = try Setup(
+        input, glossaries, length, language: language, depth: .summary, request: wishes.request,
+        isTeaser: wishes.teaser)
+      if stream.reads(input) {
+        return try stream.answer(input, output, language) { try setup.run.summarized($0) }
       }
-      try setup.write(input, to: output, language: lang) { material, language in
-        guard let edition = SummaryEdition(material, language: language) else { return nil }
-        return switch format {
-        case .text: edition.text
-        case .md: edition.markdown
-        case .json: edition.json
+      let listing = stream.jsonl ? .jsonl : format ?? .text
+      let separator: [UInt8] = listing == .jsonl ? [] : [0x0A]
+      func written(_ material: EditionMaterial, _ languages: [Language]) -> [UInt8]? {
+        guard
+          let summary = SummaryListing(material, languages: languages, style: wishes.style)
+        else { return nil }
+        return switch listing {
+        case .text: summary.text
+        case .md: summary.markdown
+        case .html: summary.html
+        case .json: summary.json
+        case .jsonl: summary.jsonLines
+        }
+      }
+      // A page has all languages side by side.
+      if listing == .html || lang?.languages.count ?? 1 > 1 {
+        try setup.write(input, to: output, partedBy: separator) { material in
+          let present = material.analysis.versions.map(\.language)
+          let languages = lang?.languages ?? present
+          guard let bytes = written(material, languages) else {
+            throw setup.missing(languages.first { !present.contains($0) }, in: material)
+          }
+          return bytes
+        }
+      } else {
+        try setup.write(input, to: output, language: language, partedBy: separator) {
+          written($0, [$1])
         }
       }
     }
+  }
+}
+
+/// What is asked of a summary beside its length, and how it is shown.
+struct SummaryWishes: ParsableArguments {
+  @Option(help: "Prefer sentences about these words.")
+  var focus: String?
+
+  @Flag(help: "Prefer sentences with terms of the glossary.")
+  var focusGlossary = false
+
+  @Flag(help: "Take at least one quotation whose speaker is known, if one fits.")
+  var keepQuotes = false
+
+  @Flag(help: "One sentence alone: the first that can stand alone, no question and no stub.")
+  var teaser = false
+
+  @Flag(help: "Begin each sentence with a dash.")
+  var bullets = false
+
+  @Flag(help: "Set key terms off.")
+  var highlight = false
+
+  @Flag(help: "Say what each feature adds to a sentence's score; the values add up to it.")
+  var explain = false
+
+  @Option(help: "Add this many key terms, aligned across the languages.")
+  var keywords: Int?
+
+  func validate() throws {
+    if let keywords, keywords < 1 { throw ValidationError("--keywords must be at least 1.") }
+  }
+
+  var request: SummaryRequest {
+    var request = SummaryRequest()
+    request.focus = focus
+    request.followsGlossary = focusGlossary
+    request.keepsQuotation = keepQuotes
+    request.keyTermCount = keywords ?? 0
+    return request
+  }
+
+  var style: SummaryStyle {
+    var style = SummaryStyle()
+    style.bullets = bullets
+    style.highlights = highlight
+    style.explains = explain
+    return style
   }
 }

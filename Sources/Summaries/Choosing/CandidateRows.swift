@@ -21,16 +21,20 @@ struct CandidateRows: Sendable {
 
   private let sentences: RowSentences
   private let confidences: [Double]
+  /// By row, what it gains for what is sought; empty where nothing is.
+  private let focus: [Double]
 
   /// What an alignment that is surely wrong takes from a score.
   private static let doubtPenalty = 0.5
   /// What each sentence above one, in the version that has most, takes from a score: one-to-one
   /// rows say the same most surely.
   private static let extraSentencePenalty = 0.1
+  /// What a row gains that has all that is sought, in standard deviations.
+  private static let focusGain = 3.0
 
   init(
     versions: [ScoredVersion], rows: [TrilingualRow], protected: [[ByteRange]],
-    keepsContext: Bool
+    keepsContext: Bool, guidance: SummaryGuidance
   ) {
     let sentences = RowSentences(rows, of: versions.map(\.segmented))
     self.sentences = sentences
@@ -39,10 +43,20 @@ struct CandidateRows: Sendable {
     let isEligible = Self.eligibility(sentences, versions)
     self.isEligible = isEligible
     let confidences = confidences
+    let focus =
+      guidance.focus.isEmpty
+      ? []
+      : rows.indices.map {
+        Self.focusGain * guidance.focus(of: $0, sentences, versions: versions.count)
+      }
+    self.focus = focus
     scores = rows.indices.map { row in
       isEligible[row]
-        ? Self.contributions(of: row, sentences, versions, confidence: confidences[row])
-          .reduce(0) { $0 + $1.value } : 0
+        ? Self.contributions(
+          of: row, sentences, versions, confidence: confidences[row],
+          focus: focus.isEmpty ? nil : focus[row]
+        )
+        .reduce(0) { $0 + $1.value } : 0
     }
 
     var ties = Ties(count: rows.count)
@@ -86,7 +100,8 @@ struct CandidateRows: Sendable {
 
   func choice(of row: Int, versions: [ScoredVersion]) -> Summary.Choice {
     let contributions = Self.contributions(
-      of: row, sentences, versions, confidence: confidences[row])
+      of: row, sentences, versions, confidence: confidences[row],
+      focus: focus.isEmpty ? nil : focus[row])
     return Summary.Choice(
       row: row, score: contributions.reduce(0) { $0 + $1.value }, contributions: contributions)
   }
@@ -119,7 +134,8 @@ struct CandidateRows: Sendable {
 
   /// The mean over the versions of the mean over the row's sentences, feature by feature.
   private static func contributions(
-    of row: Int, _ sentences: RowSentences, _ versions: [ScoredVersion], confidence: Double
+    of row: Int, _ sentences: RowSentences, _ versions: [ScoredVersion], confidence: Double,
+    focus: Double?
   ) -> [Summary.Contribution] {
     var sums = [Double](repeating: 0, count: Feature.count)
     var present = 0.0
@@ -144,6 +160,7 @@ struct CandidateRows: Sendable {
       Summary.Contribution(
         feature: "alignment",
         value: -doubtPenalty * (1 - confidence) - extraSentencePenalty * Double(most - 1)))
+    if let focus { result.append(Summary.Contribution(feature: "focus", value: focus)) }
     return result
   }
 }

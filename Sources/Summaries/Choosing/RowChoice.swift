@@ -9,6 +9,8 @@ struct RowChoice {
   private let sections: [[Int]]
   /// By version, the most that may be spent.
   private let limits: [Int]
+  /// Rows of which one at least is taken.
+  private let wanted: Set<Int>
   /// Row by row, version by version, in units of the budget.
   private let costs: [Int32]
 
@@ -24,7 +26,11 @@ struct RowChoice {
   /// The most bundles that are taken at once for the sake of one.
   private static let mostTakenAlong = 4
 
-  init(candidates: CandidateRows, versions: [ScoredVersion], options: SummaryOptions) {
+  init(
+    candidates: CandidateRows, versions: [ScoredVersion], options: SummaryOptions,
+    wanted: Set<Int> = []
+  ) {
+    self.wanted = wanted
     self.candidates = candidates
     self.versions = versions
     redundancyWeight = options.redundancy
@@ -120,6 +126,7 @@ struct RowChoice {
     /// one is queued anew. So the first of the queue whose value still holds is the best (lazy
     /// greedy: Minoux 1978).
     mutating func take() {
+      takeWanted()
       for bundle in 0..<candidates.count { enqueue(bundle) }
       while let (value, bundle) = queue.removeFirst() {
         if isTaken[bundle] { continue }
@@ -132,6 +139,19 @@ struct RowChoice {
         }
         take(company)
       }
+    }
+
+    /// The best that holds a row that is wanted.
+    private mutating func takeWanted() {
+      var best: (value: Double, company: [Int32])?
+      for row in choice.wanted.sorted() where row < candidates.count {
+        guard let company = company(of: Int(candidates.bundle[row])), fits(company) else {
+          continue
+        }
+        let value = value(of: company)
+        if value > best?.value ?? -.infinity { best = (value, company) }
+      }
+      if let best { take(best.company) }
     }
 
     private mutating func enqueue(_ bundle: Int) {
