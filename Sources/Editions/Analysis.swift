@@ -26,7 +26,7 @@ public struct Analysis: Sendable {
   /// Per version, in text order, nested ones behind the one they stand in.
   public let quotations: [[Quotation]]
   public let parallelQuotations: [ParallelQuotation]
-  public let summary: Summary
+  public private(set) var summary: Summary
   /// What the article is about, strongest first; empty where nobody asked.
   public let keyTerms: [KeyTerm]
   /// What reading and the stages had to say.
@@ -52,5 +52,12 @@ public struct Analysis: Sendable {
     self.summary = summary
     self.keyTerms = keyTerms
     self.diagnostics = diagnostics
+  }
+
+  /// The same with another summary.
+  public func with(_ summary: Summary) -> Analysis {
+    var analysis = self
+    analysis.summary = summary
+    return analysis
   }
 }

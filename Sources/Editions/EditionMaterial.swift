@@ -1,5 +1,6 @@
 import Bitext
 import Quotations
+public import Summaries
 public import Text
 
 /// An analysis made ready for writing: what every writer needs beside it, found once.
@@ -30,6 +31,21 @@ public struct EditionMaterial: Sendable {
         occurrences: index < analysis.occurrences.count ? analysis.occurrences[index] : [],
         quotations: index < analysis.quotations.count ? analysis.quotations[index] : [],
         rows: rows)
+    }
+  }
+
+  /// The articles with one summary of all of them: each with what is taken of it; without those of
+  /// which nothing is.
+  public static func summarizedTogether(
+    _ materials: [EditionMaterial], options: SummaryOptions
+  ) -> [EditionMaterial] {
+    let summaries = JointSummary(options: options).summaries(
+      of: materials.map {
+        JointSummary.Part(
+          versions: $0.analysis.versions, rows: $0.rows, summary: $0.analysis.summary)
+      })
+    return zip(materials, summaries).filter { !$1.choices.isEmpty }.map {
+      EditionMaterial($0.analysis.with($1), options: $0.options)
     }
   }
 

@@ -11,12 +11,12 @@ struct ScoreExplanation {
   let contributions: [Contribution]
   let score: Double
 
-  init(_ contributions: [Summary.Contribution]) {
+  init(_ contributions: [Summary.Contribution], score: Double) {
     self.contributions = contributions.map {
       Contribution(feature: $0.feature, value: $0.value.rounded3)
     }
     let thousandths = self.contributions.reduce(0) { $0 + Int(($1.value * 1000).rounded()) }
-    score = Double(thousandths) / 1000
+    self.score = contributions.isEmpty ? score.rounded3 : Double(thousandths) / 1000
   }
 
   /// `1.204 = lead 0.511 + length 0.400 − question 0.021`, the greatest first, without those that add

@@ -81,7 +81,7 @@ public struct SummaryEdition: Sendable {
       counterparts[other.language.code] = other.anchored(range)
     }
     let range = version.segmented.sentences[item.sentence].range
-    let explanation = ScoreExplanation(item.contributions)
+    let explanation = ScoreExplanation(item.contributions, score: item.score)
     return File.Sentence(
       text: version.document.string(range), anchor: version.anchor(range),
       html: LinkedText(range, in: version).html, score: explanation.score,

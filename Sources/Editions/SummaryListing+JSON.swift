@@ -22,15 +22,15 @@ extension SummaryListing {
 
   private func record(ofRow row: Int) -> File.Row {
     var versions: [String: [AnchoredText]] = [:]
-    var contributions: [Summary.Contribution] = []
+    var first: SummaryEdition.Item?
     for part in editions {
       let items = part.items[row] ?? []
-      contributions = items.first?.contributions ?? contributions
+      first = first ?? items.first
       versions[part.version.language.code] = items.map {
         part.version.anchored(part.version.segmented.sentences[$0.sentence].range)
       }
     }
-    let explanation = ScoreExplanation(contributions)
+    let explanation = ScoreExplanation(first?.contributions ?? [], score: first?.score ?? 0)
     return File.Row(
       bead: material.rows[row].identifier, confidence: material.rows[row].confidence.rounded3,
       score: explanation.score, contributions: explanation.contributions, versions: versions)

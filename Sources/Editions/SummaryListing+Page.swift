@@ -50,7 +50,7 @@ extension SummaryListing {
       if style.explains {
         html.element(
           "p", [("class", "score"), ("lang", "en")],
-          text: ScoreExplanation(item.contributions).text)
+          text: ScoreExplanation(item.contributions, score: item.score).text)
       }
       html.raw("</li>\n")
     }

@@ -9,6 +9,8 @@ public struct SummaryStyle: Sendable {
   public var highlights = false
   /// What each feature adds to a sentence's score.
   public var explains = false
+  /// The article's name stands before each line: of several, which one says it.
+  public var namesArticle = false
 
   public init() {}
 }
@@ -50,13 +52,17 @@ public struct SummaryListing: Sendable {
     if let part = editions.first, editions.count == 1 {
       for item in part.edition.items {
         text += style.bullets ? "- " : ""
+        text += style.namesArticle ? SingleLine.text(material.analysis.key) + ": " : ""
         text += SingleLine.text(plain(item, part)) + "\n"
-        if style.explains { text += "  " + ScoreExplanation(item.contributions).text + "\n" }
+        if style.explains {
+          text += "  " + ScoreExplanation(item.contributions, score: item.score).text + "\n"
+        }
       }
     } else {
       text = rows.map { row in
         var lines = ""
         for (edition, cell) in zip(editions, cells(row, plain)) {
+          lines += style.namesArticle ? SingleLine.text(material.analysis.key) + " " : ""
           lines += "\(edition.version.language): \(SingleLine.text(cell))\n"
         }
         if style.explains { lines += "  " + explanation(ofRow: row) + "\n" }
@@ -73,7 +79,9 @@ public struct SummaryListing: Sendable {
     if let part = editions.first, editions.count == 1 {
       for item in part.edition.items {
         text += "- " + markdown(item, part) + "\n"
-        if style.explains { text += "  \n  " + ScoreExplanation(item.contributions).text + "\n" }
+        if style.explains {
+          text += "  \n  " + ScoreExplanation(item.contributions, score: item.score).text + "\n"
+        }
       }
     } else {
       text += "| " + editions.map(\.version.language.code).joined(separator: " | ") + " |\n"
@@ -93,7 +101,7 @@ public struct SummaryListing: Sendable {
 
   private func explanation(ofRow row: Int) -> String {
     editions.lazy.compactMap { $0.items[row]?.first }.first
-      .map { ScoreExplanation($0.contributions).text } ?? ""
+      .map { ScoreExplanation($0.contributions, score: $0.score).text } ?? ""
   }
 
   /// What a row says in each language.

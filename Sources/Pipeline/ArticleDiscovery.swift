@@ -15,7 +15,12 @@ public struct ArticleDiscovery: Sendable {
   /// The articles in files and folders, in the order given, in folders by name.
   ///
   /// Files named one by one are the versions of one article when their languages differ.
-  public func articles(in paths: [String]) throws(InputError) -> [ArticleFiles] {
+  ///
+  /// - Parameter areSeveral: Whether files named one by one are several articles, told apart by their
+  ///   names as those of a folder are.
+  public func articles(
+    in paths: [String], areSeveral: Bool = false
+  ) throws(InputError) -> [ArticleFiles] {
     var articles: [ArticleFiles] = []
     var files: [String] = []
     for path in paths {
@@ -30,7 +35,11 @@ public struct ArticleDiscovery: Sendable {
         throw .missing(path)
       }
     }
-    if !files.isEmpty { articles.append(article(of: files)) }
+    if areSeveral {
+      articles += self.articles(of: files, root: "")
+    } else if !files.isEmpty {
+      articles.append(article(of: files))
+    }
     if articles.isEmpty { throw .noArticles(paths) }
     return disambiguated(articles)
   }
@@ -49,6 +58,11 @@ public struct ArticleDiscovery: Sendable {
   private func articles(inFolder root: String) throws(InputError) -> [ArticleFiles] {
     var files: [String] = []
     try collect(root, depth: 0, into: &files)
+    return articles(of: files, root: root)
+  }
+
+  /// Files grouped by their names and what they say of themselves.
+  private func articles(of files: [String], root: String) -> [ArticleFiles] {
     struct Group {
       var folder: String
       var stem: String

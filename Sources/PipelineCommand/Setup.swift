@@ -9,6 +9,7 @@ internal import Text
 /// What a command works with: the settings, the run they make, and how its results are written.
 struct Setup {
   let configuration: Configuration
+  let summary: SummaryOptions
   let run: Run
   private let glossary: Glossary
   private let lexicon: WordLexicon
@@ -29,6 +30,7 @@ struct Setup {
       summary.isTeaser = true
       summary.budget = .sentences(1)
     }
+    self.summary = summary
     reading = input.readingOptions(language: input.isOneUnnamedLanguage ? language : nil)
     let paths = glossaries?.paths(configuration) ?? []
     glossary = try GlossaryFolder.glossary(from: paths)
@@ -45,8 +47,8 @@ struct Setup {
       glossary: glossary)
   }
 
-  func articles(_ paths: [String]) throws -> [ArticleFiles] {
-    try discovery.articles(in: paths)
+  func articles(_ paths: [String], areSeveral: Bool = false) throws -> [ArticleFiles] {
+    try discovery.articles(in: paths, areSeveral: areSeveral)
   }
 
   /// Writes what is made of each article, one behind the other, parted by an empty line if nothing is said.
@@ -63,11 +65,12 @@ struct Setup {
 
   /// Writes what is made of all articles together.
   func write<Part>(
-    _ input: InputOptions, to output: OutputOptions, _ make: (EditionMaterial) throws -> Part,
+    _ input: InputOptions, to output: OutputOptions, areSeveral: Bool = false,
+    _ make: (EditionMaterial) throws -> Part,
     joined: ([Part]) throws -> [UInt8]
   ) throws {
     try output.write(
-      each: articles(input.pathsOrSeeds),
+      each: articles(input.pathsOrSeeds, areSeveral: areSeveral),
       { article in
         let analysis = try run.analysis(of: article)
         let material = EditionMaterial(analysis, options: editions.options(for: analysis))

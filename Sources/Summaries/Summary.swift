@@ -9,8 +9,14 @@ public struct Summary: Sendable, Equatable {
     /// What each feature adds to the score, in a fixed order; added up in that order they are
     /// the score exactly.
     public let contributions: [Contribution]
+    /// The rows it is only taken with, itself left out, ascending: the rest of a quotation, what it
+    /// leans on.
+    public let company: [Int]
 
-    public init(row: Int, score: Double, contributions: [Contribution] = []) {
+    public init(
+      row: Int, score: Double, contributions: [Contribution] = [], company: [Int] = []
+    ) {
+      self.company = company
       self.row = row
       self.score = score
       self.contributions = contributions

@@ -23,6 +23,7 @@ struct SummarizeCommand: ParsableCommand {
         pipeline summarize --lang en --focus "open letter" --keep-quotes --keywords 8
         pipeline summarize --lang fr --teaser
         pipeline summarize --format html --highlight -o summary.html
+        pipeline summarize monday.en.md tuesday.en.md --together --sentences 4
         pipeline summarize --jsonl < documents.jsonl
       """)
 
@@ -71,22 +72,34 @@ struct SummarizeCommand: ParsableCommand {
         case .jsonl: summary.jsonLines
         }
       }
-      // A page has all languages side by side.
-      if listing == .html || lang?.languages.count ?? 1 > 1 {
-        try setup.write(input, to: output, partedBy: separator) { material in
-          let present = material.analysis.versions.map(\.language)
-          let languages = lang?.languages ?? present
-          guard let bytes = written(material, languages) else {
-            throw setup.missing(languages.first { !present.contains($0) }, in: material)
-          }
-          return bytes
-        }
-      } else {
-        try setup.write(input, to: output, language: language, partedBy: separator) {
-          written($0, [$1])
+      if wishes.together {
+        return try setup.write(input, to: output, areSeveral: true) {
+          $0
+        } joined: { materials in
+          let parts = EditionMaterial.summarizedTogether(materials, options: setup.summary)
+          return try Array(
+            parts.flatMap { try lists(of: $0, setup, written) }.joined(separator: separator))
         }
       }
+      try setup.write(input, to: output, partedBy: separator) {
+        Array(try lists(of: $0, setup, written).joined(separator: separator))
+      }
     }
+  }
+
+  /// The summary of an article as often as it is asked for: a page or table has all languages side by
+  /// side, else each has its own list.
+  private func lists(
+    of material: EditionMaterial, _ setup: Setup,
+    _ written: (EditionMaterial, [Language]) -> [UInt8]?
+  ) throws -> [[UInt8]] {
+    let present = material.analysis.versions.map(\.language)
+    let languages = lang?.languages ?? present
+    if let absent = languages.first(where: { !present.contains($0) }) {
+      throw setup.missing(absent, in: material)
+    }
+    let isTogether = format == .html || lang != nil
+    return (isTogether ? [languages] : languages.map { [$0] }).compactMap { written(material, $0) }
   }
 }
 
@@ -113,6 +126,9 @@ struct SummaryWishes: ParsableArguments {
   @Flag(help: "Say what each feature adds to a sentence's score; the values add up to it.")
   var explain = false
 
+  @Flag(help: "One summary of all articles: what one of them says is not said again.")
+  var together = false
+
   @Option(help: "Add this many key terms, aligned across the languages.")
   var keywords: Int?
 
@@ -134,6 +150,7 @@ struct SummaryWishes: ParsableArguments {
     style.bullets = bullets
     style.highlights = highlight
     style.explains = explain
+    style.namesArticle = together
     return style
   }
 }

@@ -30,7 +30,7 @@ struct CandidateRows: Sendable {
   /// rows say the same most surely.
   private static let extraSentencePenalty = 0.1
   /// What a row gains that has all that is sought, in standard deviations.
-  private static let focusGain = 3.0
+  private static let focusGain = 5.0
 
   init(
     versions: [ScoredVersion], rows: [TrilingualRow], protected: [[ByteRange]],
@@ -103,7 +103,21 @@ struct CandidateRows: Sendable {
       of: row, sentences, versions, confidence: confidences[row],
       focus: focus.isEmpty ? nil : focus[row])
     return Summary.Choice(
-      row: row, score: contributions.reduce(0) { $0 + $1.value }, contributions: contributions)
+      row: row, score: contributions.reduce(0) { $0 + $1.value }, contributions: contributions,
+      company: company(of: row))
+  }
+
+  /// The rows of a row's bundle and of those it needs, itself left out. O(company).
+  private func company(of row: Int) -> [Int] {
+    var bundles = [bundle[row]]
+    var next = 0
+    while next < bundles.count {
+      for needed in needs[Int(bundles[next])] where !bundles.contains(needed) {
+        bundles.append(needed)
+      }
+      next += 1
+    }
+    return bundles.flatMap { members[Int($0)].map { Int($0) } }.filter { $0 != row }.sorted()
   }
 
   func words(of rows: [Int], versions: [ScoredVersion]) -> [Int] {
