@@ -60,4 +60,9 @@ public struct SentenceVectors: Sendable, Equatable {
       contentsOf: others.components[(index * dimension)..<((index + 1) * dimension)])
     scales.append(others.scales[index])
   }
+
+  /// The direction of a vector, its length 1; zeros for a sentence without one. O(dimension).
+  public func direction(_ index: Int) -> [Float] {
+    components[(index * dimension)..<((index + 1) * dimension)].map { Float($0) * scales[index] }
+  }
 }

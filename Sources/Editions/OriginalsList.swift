@@ -19,16 +19,17 @@ public struct OriginalsList: Sendable {
   ///
   /// - Parameters:
   ///   - languages: The versions to show; `nil`: all there are. All are searched with.
+  ///   - vectors: Asks an embedding model, if there is one to ask.
   ///   - all: Terms, titles and words held at a distance as well.
   public init(
     _ material: EditionMaterial, languages: [Language]? = nil, includingAllKinds all: Bool = false,
-    search: OriginalSearch
-  ) {
+    search: OriginalSearch, vectors: ([String]) throws -> TextVectors? = { _ in nil }
+  ) rethrows {
     self.material = material
     self.languages = languages ?? material.languages
     pages = search.pages
     let quotations = material.quotations.filter { all || material.isQuotedSpeech($0) }
-    entries = quotations.map { parallel in
+    let sought = quotations.map { parallel in
       var wordings: [Wording] = []
       var links: Set<String> = []
       for version in material.versions {
@@ -38,8 +39,14 @@ public struct OriginalsList: Sendable {
             version.segmented, range: quotation.innerRange, speaker: quotation.attribution?.name))
         if let link = quotation.link { links.insert(version.document.links[link].url) }
       }
-      return Entry(
-        quotation: parallel, original: search.original(of: wordings, citing: links))
+      return (wordings, links)
+    }
+    // All quotations together: servers answer batches.
+    let known = try vectors(sought.flatMap { search.texts(of: $0, citing: $1) })
+    entries = zip(quotations, sought).map { parallel, sought in
+      Entry(
+        quotation: parallel,
+        original: search.original(of: sought.0, citing: sought.1, vectors: known))
     }
     var found: [Int: VersionMaterial] = [:]
     for page in Set(entries.compactMap { $0.original?.page }) {

@@ -43,6 +43,16 @@ public struct SentenceEmbedder: Sendable {
     }
   }
 
+  /// The vectors of texts, in their order; a text that occurs more than once is asked for once.
+  public func vectors(ofTexts texts: [String]) throws(EmbeddingsError) -> [[Float]] {
+    var list = TextList()
+    let wanted = texts.map { list.add(sent(Array($0.utf8)[...])) }
+    let known = try vectors(of: list.texts)
+    return wanted.map { number in
+      number.map { known.vectors.direction(known.rows[$0]) } ?? []
+    }
+  }
+
   /// The vectors of texts that differ, and by text the row of its own.
   private func vectors(
     of texts: [String]
@@ -101,7 +111,10 @@ public struct SentenceEmbedder: Sendable {
 
   /// A sentence as it is sent; `nil` for one without content.
   private func text(of version: SegmentedDocument, _ index: Int) -> String? {
-    let bytes = version.document.text[version.sentences[index].range.indices]
+    sent(version.document.text[version.sentences[index].range.indices])
+  }
+
+  private func sent(_ bytes: ArraySlice<UInt8>) -> String? {
     if bytes.allSatisfy({ $0 <= 0x20 }) { return nil }
     var end = bytes.endIndex
     if bytes.count > EmbeddingsServer.textLimit {

@@ -7,7 +7,7 @@ struct EmbeddingsOptions: ParsableArguments {
   @Option(
     name: .customLong("embeddings"),
     help: ArgumentHelp(
-      "Align with sentence vectors from this OpenAI-compatible /v1/embeddings server as well.",
+      "Use sentence vectors from this OpenAI-compatible /v1/embeddings server as well.",
       discussion: """
         Never asked unless given, and the only thing that uses the network: the sentences are \
         sent there. Its key, if it has one, is taken from PIPELINE_EMBEDDINGS_KEY.

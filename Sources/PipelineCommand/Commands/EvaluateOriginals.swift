@@ -29,6 +29,7 @@ struct EvaluateOriginals: ParsableCommand {
   var every = 5
 
   @OptionGroup var words: LexiconOptions
+  @OptionGroup var embeddings: EmbeddingsOptions
 
   @Option(help: "text or json.")
   var format: ReportFormat = .text
@@ -42,7 +43,8 @@ struct EvaluateOriginals: ParsableCommand {
   func run() throws {
     try reporting(output.terminal) {
       let report = try OriginalsReport(
-        gold: gold, lexicon: try words.words(), context: !noContext, every: every)
+        gold: gold, lexicon: try words.words(), context: !noContext, every: every,
+        embedder: try embeddings.embedder())
       try output.write(format == .text ? report.text : report.json)
     }
   }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Editions
+internal import Embeddings
 internal import Pipeline
 internal import Quotations
 internal import Text
@@ -57,6 +58,7 @@ struct QuotesCommand: ParsableCommand {
   var sources: String?
 
   @OptionGroup var words: LexiconOptions
+  @OptionGroup var embeddings: EmbeddingsOptions
 
   @Flag(help: "Terms, titles and words held at a distance as well.")
   var all = false
@@ -127,8 +129,12 @@ struct QuotesCommand: ParsableCommand {
     if let absent = languages?.first(where: { !present.contains($0) }) {
       throw setup.missing(absent, in: material)
     }
-    let list = OriginalsList(
-      material, languages: languages, includingAllKinds: all, search: search)
+    let embedder = try embeddings.embedder()
+    let list = try OriginalsList(
+      material, languages: languages, includingAllKinds: all, search: search
+    ) { texts in
+      try embedder.map { TextVectors(texts, try $0.vectors(ofTexts: texts)) }
+    }
     return switch listing ?? .text {
     case .text: list.text
     case .md: list.markdown

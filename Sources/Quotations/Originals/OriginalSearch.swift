@@ -36,9 +36,12 @@ public struct OriginalSearch: Sendable {
   /// - Parameters:
   ///   - wordings: The quotation, at least one version.
   ///   - links: Addresses that the article links to beside it.
+  ///   - vectors: Those of `texts(of:citing:)`, if a model was asked.
   /// - Complexity: O(places of the words' answers + sentences).
-  public func original(of wordings: [Wording], citing links: Set<String> = []) -> Original? {
-    guard let found = found(wordings, links),
+  public func original(
+    of wordings: [Wording], citing links: Set<String> = [], vectors: TextVectors? = nil
+  ) -> Original? {
+    guard let found = found(wordings, links, vectors),
       found.confidence >= Self.leastConfidence || found.isSame
     else { return nil }
     return found.original
@@ -48,8 +51,11 @@ public struct OriginalSearch: Sendable {
   static let leastConfidence = 0.3
 
   /// The best place, however improbable.
-  package func found(_ wordings: [Wording], _ links: Set<String>) -> WordingComparison? {
-    let candidates = candidates(wordings, links)
+  package func found(
+    _ wordings: [Wording], _ links: Set<String>, _ vectors: TextVectors? = nil
+  ) -> WordingComparison? {
+    var candidates = candidates(wordings, links)
+    if let vectors { weigh(&candidates, wordings, by: vectors) }
     guard let best = candidates.max(by: { $0.precedes($1) }) else { return nil }
     return WordingComparison(
       best, wordings[best.wording], pages[best.page], candidates, weights: weights)
@@ -172,6 +178,8 @@ struct OriginalCandidate {
   let range: ByteRange
   /// How well the words around the quotation are answered around it.
   let near: Double
+  /// What an embedding model adds.
+  var meaning = 0.0
   /// How many words the quotation has.
   let wordCount: Int
   let isCited: Bool
@@ -205,7 +213,7 @@ struct OriginalCandidate {
   /// How much speaks for it: likeness, and what a page's standing is worth beside it.
   var weight: Double {
     likeness + (isCited ? 0.25 : 0) + (match.passage != nil ? 0.06 : 0)
-      + (namesSpeaker ? 0.06 : 0) + near
+      + (namesSpeaker ? 0.06 : 0) + near + meaning
   }
 
   func precedes(_ other: OriginalCandidate) -> Bool {

@@ -1,4 +1,5 @@
 public import Bitext
+public import Embeddings
 internal import Editions
 internal import Quotations
 internal import Text
@@ -32,15 +33,17 @@ public struct OriginalsReport: Encodable, Sendable {
   ///   - gold: `.gold` files of alignments (`evaluate align`), or folders of them.
   ///   - context: Whether the sentence around a piece may help.
   ///   - every: One sentence of so many is taken.
+  ///   - embedder: Asked for each quotation; `nil`: none, as is usual.
   public init(
-    gold: [String], lexicon: WordLexicon, context: Bool = true, every: Int = 5
+    gold: [String], lexicon: WordLexicon, context: Bool = true, every: Int = 5,
+    embedder: SentenceEmbedder? = nil
   ) throws {
     var rows: [Row] = []
     var all = Self.lengths.map { _ in Tally() }
     let files = try AlignmentGold.files(gold)
     for path in files {
       let trial = Trial(try AlignmentGold(at: path), lexicon, context: context)
-      let tallies = trial.tallies(every: every)
+      let tallies = try trial.tallies(every: every, embedder)
       rows += Self.rows(path, tallies)
       for index in all.indices { all[index].add(tallies[index]) }
     }
@@ -53,7 +56,8 @@ public struct OriginalsReport: Encodable, Sendable {
   ) throws -> [(values: [Double], isRight: Bool)] {
     var examples: [(values: [Double], isRight: Bool)] = []
     for path in try AlignmentGold.files(gold) {
-      Trial(try AlignmentGold(at: path), lexicon, context: true).forEachTrial(every: every) {
+      try Trial(try AlignmentGold(at: path), lexicon, context: true).forEachTrial(every: every, nil)
+      {
         _, present, absent, isRight in
         if let present { examples.append((present.values, isRight)) }
         if let absent { examples.append((absent.values, false)) }
@@ -177,9 +181,9 @@ public struct OriginalsReport: Encodable, Sendable {
       halves = [search { $0 % 2 == 1 }, search { $0 % 2 == 0 }]
     }
 
-    func tallies(every: Int) -> [Tally] {
+    func tallies(every: Int, _ embedder: SentenceEmbedder?) throws -> [Tally] {
       var tallies = OriginalsReport.lengths.map { _ in Tally() }
-      forEachTrial(every: every) { words, present, absent, isRight in
+      try forEachTrial(every: every, embedder) { words, present, absent, isRight in
         guard let length = OriginalsReport.lengths.firstIndex(where: { $0.contains(words) })
         else { return }
         tallies[length].present.append(present?.confidence ?? 0)
@@ -195,8 +199,9 @@ public struct OriginalsReport: Encodable, Sendable {
     /// Calls back with the number of words of each quotation, what is found among all pages and without
     /// the right one, and whether the former is right.
     func forEachTrial(
-      every: Int, _ body: (Int, WordingComparison?, WordingComparison?, Bool) -> Void
-    ) {
+      every: Int, _ embedder: SentenceEmbedder?,
+      _ body: (Int, WordingComparison?, WordingComparison?, Bool) -> Void
+    ) throws {
       let beads = gold.beads.filter { $0.source.count == 1 && $0.target.count == 1 }
       for (number, bead) in beads.enumerated() where number % every == 0 {
         for wording in wordings(bead.source[0], number) {
@@ -207,10 +212,15 @@ public struct OriginalsReport: Encodable, Sendable {
           ].count { wording.range.contains($0.range) && $0.kind != .mark }
           let page = bead.target[0] / Self.pageLength
           let right = pages[page].segmented.sentences[bead.target[0] % Self.pageLength].range
-          let present = search.found([wording], [])
+          let half = halves[page % 2]
+          let vectors = try embedder.map { embedder in
+            let texts = search.texts(of: [wording]) + half.texts(of: [wording])
+            return TextVectors(texts, try embedder.vectors(ofTexts: texts))
+          }
+          let present = search.found([wording], [], vectors)
           let isRight =
             present.map { $0.original.page == page && $0.original.range.overlaps(right) } ?? false
-          body(words, present, halves[page % 2].found([wording], []), isRight)
+          body(words, present, half.found([wording], [], vectors), isRight)
         }
       }
     }
