@@ -18,14 +18,27 @@ struct QuotationKinds {
     if let finding {
       switch finding.link {
       case .tail: return said
-      case .source where shape.words > 1: return said
       default: break
       }
     }
     let item = frames.itemOfPassage[index]
     let before = item >= 0 ? context(before: item, index) : Context()
+    if let finding, finding.link == .source, shape.words > 1,
+      !before.namesWork || !shape.beginsWithCapital || before.isIntroduced
+    {
+      return said
+    }
     if before.namesTerm { return .term }
-    if before.namesWork, shape.words <= 12, shape.beginsWithCapital { return .title }
+    if before.namesWork, shape.words <= 12, shape.beginsWithCapital,
+      !before.isIntroduced || finding?.speaker == nil
+    {
+      return .title
+    }
+    if item >= 0, shape.beginsWithCapital, !shape.hasStop, shape.words <= 10,
+      !before.isIntroduced || shape.isTitle, isTitle(item, before, shape)
+    {
+      return .title
+    }
     if let finding, finding.cue?.cue.class == .naming, finding.link == .head, before.cueIsNear {
       return said
     }
@@ -47,6 +60,38 @@ struct QuotationKinds {
     if shape.hasStop, shape.beginsWithCapital, shape.words > 1 { return said }
     if let finding, finding.link == .run, !before.hasArticle, shape.words >= 3 { return said }
     return before.hasArticle || shape.words <= 2 ? .term : .scare
+  }
+
+  /// Whether the words around name a work: « La Mer à l'envers », *de la cinéaste Nino Beridze*; *devant*
+  /// « Trois heures »; *se* «Il postino» *avrà un seguito*; *her latest,* ‘The Ledger’*, was* …
+  private func isTitle(_ item: Int, _ before: Context, _ shape: Shape) -> Bool {
+    let frame = frames.frames[frames.frameOfPassage[Int(~frames.items[item])]].items
+    func classes(_ position: Int) -> WordClasses {
+      frame.contains(position) && frames.items[position] >= 0
+        ? words.classes[Int(frames.items[position])] : []
+    }
+    func byte(_ position: Int) -> UInt8 {
+      frame.contains(position) && frames.items[position] >= 0
+        ? words.byte(Int(frames.items[position])) : 0
+    }
+    var next = item + 1
+    let hasComma = byte(next) == 0x2C
+    if hasComma { next += 1 }
+    // , de X; , by X: whose work it is.
+    if hasComma, frame.contains(next), frames.items[next] >= 0,
+      words.joinsNouns(Int(frames.items[next]))
+        || words.segmented.language == .english && classes(next).contains(.agent)
+    {
+      for position in next..<(next + 6) where frame.contains(position) {
+        guard frames.items[position] >= 0 else { break }
+        let index = names.mentionOfToken[Int(frames.items[position])]
+        if index >= 0 { return names.mentions[Int(index)].tokens.count > 1 }
+        if words.isMark(Int(frames.items[position])) { break }
+      }
+    }
+    let isSubject = !classes(next).isDisjoint(with: [.auxiliary, .be])
+    if isSubject, before.follows(.conjunction), !hasComma { return true }
+    return isSubject && hasComma && shape.isTitle && before.isIntroduced && !before.cueIsNext
   }
 
   private func nestedKind(_ shape: Shape) -> Quotation.Kind {
@@ -99,6 +144,21 @@ struct QuotationKinds {
     context.cueIsNext = words.lexicon.cues(of: words.lexical[token]).contains { $0.class != .noun }
     if context.classes.contains(.term), !context.isIntroduced || !context.cueIsNext {
       context.namesTerm = !words.isCueVerb(token)
+    }
+    // L'arrêté dit « anti-bivouac »: a thing says nothing.
+    if context.classes.contains(.term), !context.isIntroduced, words.isCueVerb(token),
+      words.knowsGender, frame.contains(position - 1), frames.items[position - 1] >= 0,
+      words.isWord(Int(frames.items[position - 1])),
+      names.mentionOfToken[Int(frames.items[position - 1])] < 0,
+      classes(position - 1).isDisjoint(with: WordClasses.function.union(.personNoun))
+    {
+      context.namesTerm = true
+    }
+    // le mot de « négligence »
+    if !context.isIntroduced, context.classes.contains(.preposition),
+      classes(position - 1).contains(.term), !words.isCueVerb(Int(frames.items[position - 1]))
+    {
+      context.namesTerm = true
     }
     if position > frame.lowerBound, frames.items[position - 1] >= 0,
       words.byte(Int(frames.items[position - 1])) == 0x2D, context.cueIsNext

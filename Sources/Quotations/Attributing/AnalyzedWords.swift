@@ -85,6 +85,38 @@ struct AnalyzedWords {
     segmented.document.text[Int(segmented.tokens[index].range.start)]
   }
 
+  /// The last byte of a token.
+  func lastByte(_ index: Int) -> UInt8 {
+    segmented.document.text[Int(segmented.tokens[index].range.end) - 1]
+  }
+
+  /// « » “ ” " ' and their like.
+  func isQuotationMark(_ index: Int) -> Bool {
+    guard isMark(index) else { return false }
+    let range = range(index)
+    let text = segmented.document.text
+    switch text[Int(range.start)] {
+    case 0x22, 0x27: return true
+    case 0xC2: return [0xAB, 0xBB].contains(text[Int(range.start) + 1])
+    case 0xE2:
+      return range.count == 3 && text[Int(range.start) + 1] == 0x80
+        && ((0x98...0x9F).contains(text[Int(range.start) + 2])
+          || (0xB9...0xBA).contains(text[Int(range.start) + 2]))
+    default: return false
+    }
+  }
+
+  /// French leur, which is a pronoun before a verb.
+  func isLeur(_ index: Int) -> Bool {
+    segmented.language == .french && range(index).count == 4 && word(index) == "leur"
+  }
+
+  /// Whether a mention's first word begins a name of a place: Saint-Loup, Monte Bianco.
+  func beginsPlace(_ index: Int) -> Bool { classes[index].contains(.place) }
+
+  /// Whether nouns and adjectives have genders: French and Italian.
+  var knowsGender: Bool { segmented.language == .french || segmented.language == .italian }
+
   /// Whether a word begins a sentence, or what is quoted or said behind a colon.
   func beginsQuotedOrSentence(_ index: Int) -> Bool {
     guard index > 0, !sentenceStart[index] else { return true }
@@ -132,11 +164,26 @@ struct AnalyzedWords {
 
   /// de, du, des, di, del, della…: joins the parts of an institution's name.
   func isOf(_ index: Int) -> Bool {
-    switch word(index) {
+    guard !classes[index].isDisjoint(with: [.preposition, .determiner]) else { return false }
+    return switch word(index) {
     case "de", "du", "des", "d'", "di", "del", "della", "dello", "dell'", "dei", "delle", "degli":
       true
     default: false
     }
+  }
+
+  /// The same of all three languages: de, di, of.
+  func joinsNouns(_ index: Int) -> Bool {
+    isOf(index) || classes[index].contains(.preposition) && word(index) == "of"
+  }
+
+  /// Whether a word ends as French and Italian infinitives do.
+  func isInfinitive(_ index: Int) -> Bool {
+    guard knowsGender else { return false }
+    let word = word(index)
+    let endings =
+      segmented.language == .italian ? ["are", "ere", "ire"] : ["er", "ir", "re", "oir"]
+    return word.utf8.count > 4 && endings.contains { word.hasSuffix($0) }
   }
 
   /// Whether a word ends as adjectives of relation do: européenne, régional, nazionale.
@@ -167,6 +214,15 @@ struct AnalyzedWords {
     if found.contains(.man) && !found.contains(.woman) { return .man }
     if found.contains(.woman) && !found.contains(.man) { return .woman }
     return nil
+  }
+
+  /// The gender that a French or Italian article shows.
+  func articleGender(_ index: Int) -> Gender? {
+    switch word(index) {
+    case "la", "una", "une", "della", "alla", "dalla", "sa", "cette", "questa", "sua": .woman
+    case "le", "il", "lo", "un", "du", "au", "del", "al", "dal", "dello", "son", "ce", "suo": .man
+    default: nil
+    }
   }
 
   private func word(_ index: Int) -> String {

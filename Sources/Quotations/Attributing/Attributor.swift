@@ -96,6 +96,9 @@ struct Attributor {
         {
           found[position] = finding
           result[passage] = finding
+        } else if let finding = named(behind: index) {
+          found[position] = finding
+          result[passage] = finding
         }
       }
       if let last = found.last(where: { $0?.speaker != nil }), let last {

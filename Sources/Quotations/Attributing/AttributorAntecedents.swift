@@ -8,7 +8,13 @@ extension Attributor {
         language == .italian
       {
         // Italian leaves the subject out: ha scritto.
-        if let index = antecedent(.person, before: frames.items[item], last) {
+        if let subject = subjectOfSentence(before: frames.items[item])
+          ?? subjectOfRun(before: frames.items[item], last)
+        {
+          finding.speaker = subject
+          finding.confidence *= 0.7
+          if subject.mention == nil { resolve(&finding, before: item, last) }
+        } else if let index = antecedent(.person, before: startOfFrame(frames.items[item]), last) {
           finding.speaker = Speaker(
             form: .name(index), tokens: names.mentions[index].tokens, mention: index)
           finding.confidence *= 0.7
@@ -16,10 +22,19 @@ extension Attributor {
       }
       return
     }
+    if case .phrase(let found) = speaker.form, !found.isDisjoint(with: .ordinal),
+      speaker.core.count <= 3, found.isDisjoint(with: .personNoun),
+      let index = ordinal(found, before: speaker.tokens.lowerBound)
+    {
+      speaker.mention = index
+      finding.speaker = speaker
+      finding.confidence *= 0.8
+      return
+    }
     if case .phrase(let found) = speaker.form, !found.contains(.anonymous),
-      isDefinite(speaker.tokens.lowerBound), speaker.tokens.count <= 5,
+      isDefinite(speaker.tokens.lowerBound), speaker.core.count <= 5,
       let index = descriptions.mention(
-        of: speaker.tokens, before: speaker.tokens.lowerBound, words)
+        of: speaker.core, before: speaker.tokens.lowerBound, words)
     {
       speaker.mention = index
       finding.speaker = speaker
@@ -42,14 +57,15 @@ extension Attributor {
         wanted = nil
       }
     case .phrase(let found):
-      guard isDefinite(speaker.tokens.lowerBound), speaker.tokens.count <= 3,
+      guard isDefinite(speaker.tokens.lowerBound), speaker.core.count <= 5,
         !found.contains(.anonymous)
       else {
         wanted = nil
         break
       }
       if found.contains(.organization) {
-        wanted = .organization
+        // L'associazione dei pendolari is another one than those named before.
+        wanted = speaker.complement > 0 || found.contains(.body) ? nil : .organization
       } else if found.contains(.man) && found.contains(.woman) {
         wanted = .person
       } else if found.contains(.man) {
@@ -57,11 +73,16 @@ extension Attributor {
       } else if found.contains(.woman) {
         wanted = .woman
       } else {
-        wanted = personBySuffix(speaker.tokens)
+        wanted = personBySuffix(speaker.core) ?? personByArticle(speaker, finding)
       }
     }
     guard let wanted else { return }
-    if let index = antecedent(wanted, before: Int32(speaker.tokens.lowerBound), last) {
+    var index = antecedent(wanted, before: Int32(speaker.tokens.lowerBound), last)
+    if index == nil, case .pronoun = speaker.form, subjects.inverts {
+      // elle: la compagnie
+      index = antecedent(.organization, before: Int32(speaker.tokens.lowerBound), last)
+    }
+    if let index {
       speaker.mention = index
       if case .pronoun(let found) = speaker.form, found == .possessive {
         speaker.tokens = names.mentions[index].tokens
@@ -73,7 +94,70 @@ extension Attributor {
     }
   }
 
+  /// Whom *la première*, *il secondo*, *the latter* mean: of the names of the nearest sentence before
+  /// that has two of persons the first or second; the last one names the last of all.
+  private func ordinal(_ found: WordClasses, before token: Int) -> Int? {
+    var persons: [Int] = []
+    var index = mentionCount(before: token) - 1
+    var steps = 0
+    while index >= 0, steps < 24 {
+      let mention = names.mentions[index]
+      if fits(mention, .person), !isInsidePassage(mention) {
+        if found.contains(.last) { return index }
+        if let later = persons.last,
+          names.mentions[later].tokens.lowerBound - mention.tokens.upperBound > 12
+        {
+          // Those two stand in different sentences.
+          if persons.count >= 2 { break }
+          persons.removeAll()
+        }
+        if !persons.contains(where: { names.mentions[$0].full == mention.full }) {
+          persons.append(index)
+        }
+      }
+      index -= 1
+      steps += 1
+    }
+    guard persons.count >= 2 else { return nil }
+    return found.contains(.former) ? persons[persons.count - 1] : persons[persons.count - 2]
+  }
+
+  /// How many mentions begin before a token.
+  private func mentionCount(before token: Int) -> Int {
+    var low = 0
+    var high = names.mentions.count
+    while low < high {
+      let middle = (low + high) / 2
+      if names.mentions[middle].tokens.lowerBound < token {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low
+  }
+
+  /// The first item of the frame that a quotation stands in: a subject left out stands before it.
+  private func startOfFrame(_ item: Frames.Item) -> Frames.Item {
+    guard item < 0 else { return item }
+    let frame = frames.frames[frames.frameOfPassage[Int(~item)]]
+    return frames.items[frame.items.lowerBound]
+  }
+
   enum Antecedent { case man, woman, person, organization }
+
+  /// Whom an unknown noun means that says something, by its article: *la judokate*, *l'herboriste*.
+  private func personByArticle(_ speaker: Speaker, _ finding: Finding) -> Antecedent? {
+    guard finding.link == .tail, speaker.core.count == 2, speaker.complement == 0,
+      words.isWord(speaker.core.lowerBound + 1), !words.hasCues(speaker.core.lowerBound + 1),
+      words.classes[speaker.core.lowerBound + 1].isEmpty
+    else { return nil }
+    switch words.articleGender(speaker.core.lowerBound) {
+    case .man: return .man
+    case .woman: return .woman
+    case nil: return .person
+    }
+  }
 
   /// Whom a description may mean whose noun no list has, by how nouns for persons end.
   private func personBySuffix(_ tokens: Range<Int>) -> Antecedent? {
@@ -100,17 +184,7 @@ extension Attributor {
     _ wanted: Antecedent, before item: Frames.Item, _ last: Finding?
   ) -> Int? {
     let token = item >= 0 ? Int(item) : tokenIndex(at: passages[Int(~item)].range.start)
-    // The last mention before the token.
-    var low = 0
-    var high = names.mentions.count
-    while low < high {
-      let middle = (low + high) / 2
-      if names.mentions[middle].tokens.lowerBound < token {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
+    let low = mentionCount(before: token)
     let blockStart = startOfBlock(at: words.range(min(token, words.count - 1)).start)
     var best: Int?
     var bestScore = Int.min
@@ -124,13 +198,15 @@ extension Attributor {
         if words.startsSentence(position) { sentencesBack += 1 }
         position -= 1
       }
-      if fits(mention, wanted), !isInsidePassage(mention) {
+      let isLastSpeaker =
+        last?.speaker?.mention.map { names.mentions[$0].full == mention.full } ?? false
+      if fits(mention, wanted), isLastSpeaker || !isInsidePassage(mention) {
         var score = -6 * sentencesBack
-        if !mention.hasPreposition { score += 4 }
+        // Devant Patrick Lenoir, l'élu …: whoever stands behind a preposition of the same sentence
+        // is another one.
+        if !mention.hasPreposition { score += 4 } else if sentencesBack == 0 { score -= 30 }
         if mention.range.start < blockStart { score -= 9 }
-        if let speaker = last?.speaker?.mention, names.mentions[speaker].full == mention.full {
-          score += 3
-        }
+        if isLastSpeaker { score += 3 }
         if wanted == .man && mention.isMan || wanted == .woman && mention.isWoman { score += 3 }
         if sentencesBack == 0 { score -= 1 }
         // Of two in one sentence the first is its subject.
@@ -140,6 +216,10 @@ extension Attributor {
         }
       }
       index -= 1
+    }
+    // Nobody is named near: a run of quotations goes on.
+    if best == nil, let speaker = last?.speaker?.mention, fits(names.mentions[speaker], wanted) {
+      return speaker
     }
     return best
   }
@@ -152,7 +232,8 @@ extension Attributor {
     switch wanted {
     case .organization:
       let isPlain = full.tokens.count == 1 && !full.isMan && !full.isWoman
-      return isOrganization || mention.hasArticle || isPlain && !mention.hasPreposition
+      return isOrganization || mention.hasArticle
+        || isPlain && (!mention.hasPreposition || mention.isHouse)
     case .man: return !mention.isWoman && !isOrganization && isPersonal(mention, full)
     case .woman: return !mention.isMan && !isOrganization && isPersonal(mention, full)
     case .person: return !isOrganization && isPersonal(mention, full)
@@ -160,8 +241,17 @@ extension Attributor {
   }
 
   func isPersonal(_ mention: NameMention, _ full: NameMention) -> Bool {
-    if mention.hasArticle { return false }
-    return full.tokens.count >= 2 || full.isMan || full.isWoman
+    if mention.hasArticle || words.beginsPlace(full.tokens.lowerBound) { return false }
+    if full.isMan || full.isWoman || full.hasAge { return true }
+    // Jean-Luc, Calern-Haut: parts joined by hyphens are one word.
+    var parts = 0
+    for token in full.tokens
+    where words.isWord(token)
+      && (token == full.tokens.lowerBound || words.byte(token - 1) != 0x2D)
+    {
+      parts += 1
+    }
+    return parts >= 2
   }
 
   func isInsidePassage(_ mention: NameMention) -> Bool {

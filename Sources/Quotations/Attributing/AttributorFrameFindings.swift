@@ -6,7 +6,9 @@ extension Attributor {
     of quotation: Int, in frame: Frames.Frame, _ hits: [CueHit]
   ) -> Finding? {
     if let agent = agent(of: quotation, in: frame) { return agent }
-    if let tail = tail(of: quotation, in: frame, hits) { return tail }
+    // un « stagiaire », Roncier a répondu: what governs the fragment stands right before it.
+    let isGoverned = isGovernedFragment(quotation, in: frame, hits)
+    if !isGoverned, let tail = tail(of: quotation, in: frame, hits) { return tail }
     let start = frame.items.lowerBound
     // The nearest cue on the left decides; nouns only where no verb does.
     var nouns: [CueHit] = []
@@ -16,7 +18,7 @@ extension Attributor {
       case .noun:
         nouns.append(hit)
       case .source, .opening:
-        if let speaker = subjects.subject(after: hit.items.upperBound, to: quotation),
+        if let speaker = sourceSubject(after: hit.items.upperBound, to: quotation),
           hit.cue.class == .source || isSomebody(speaker)
         {
           return Finding(
@@ -44,13 +46,24 @@ extension Attributor {
             speaker = inverted
           }
         }
-        if speaker == nil, !subjects.inverts, hit.items.lowerBound <= start + 1 {
+        if speaker == nil, !subjects.inverts,
+          hit.items.lowerBound <= start + 1
+            || byte(hit.items.lowerBound - 1) == 0x2C
+              && isNamed(hit.items.upperBound, before: quotation)
+        {
           speaker = subjects.subject(after: hit.items.upperBound, to: quotation)
         }
         if speaker == nil {
           speaker = subjectOfFrame(frame, before: hit, hits)
           confidence = 0.7
         }
+        // Selon elle, le mur demandait « … »: what is no person says nothing.
+        if let found = speaker, !isSomebody(found),
+          let source = sourceOfFrame(frame, before: hit, near)
+        {
+          return source
+        }
+        if let found = speaker, let place = place(of: found, in: frame) { speaker = place }
         confidence -= 0.1 * Double(min(quotationsBetween, 3))
         if distance > 25 { confidence -= 0.2 }
         return Finding(
@@ -59,6 +72,11 @@ extension Attributor {
       }
     }
     let isBehindColon = quotation > start && byte(quotation - 1) == 0x3A
+    // Dans un communiqué, Lumatek « prend acte »: the subject of the quoted verb.
+    if let noun = nouns.first, let speaker = subjectOfQuotedVerb(quotation, in: frame, noun) {
+      return Finding(
+        speaker: speaker, cue: noun, kind: noun.cue.kind, confidence: 0.75, link: .source)
+    }
     if !isBehindColon, let found = atEnd(of: quotation, in: frame, near) { return found }
     if let noun = nouns.first {
       var finding = Finding(
@@ -67,19 +85,24 @@ extension Attributor {
       for hit in nouns where finding.speaker == nil {
         finding.speaker = possessor(of: hit, in: frame, quotation)
       }
+      if finding.speaker == nil, isBehindColon {
+        finding.speaker = lastPerson(in: frame, before: quotation)
+      }
       return finding
     }
     if isBehindColon {
       let speaker =
         firstName(in: frame, before: quotation)
         ?? subjects.subject(after: start, to: quotation).flatMap { isSomebody($0) ? $0 : nil }
+        ?? lastPerson(in: frame, before: quotation)
+      let predicate = predicate(before: quotation - 1, in: frame, of: speaker)
       return Finding(
-        speaker: speaker, cue: nil, kind: nil, confidence: speaker == nil ? 0.3 : 0.6,
-        link: .colon)
+        speaker: speaker, cue: predicate, kind: nil, confidence: speaker == nil ? 0.3 : 0.6,
+        link: speaker == nil && predicate != nil ? .head : .colon)
     }
     // « … », selon X: further right than the tail looks.
     for hit in near where hit.items.lowerBound > quotation && hit.cue.class == .source {
-      if let speaker = subjects.subject(after: hit.items.upperBound, to: frame.items.upperBound) {
+      if let speaker = sourceSubject(after: hit.items.upperBound, to: frame.items.upperBound) {
         return Finding(
           speaker: speaker, cue: hit, kind: writing(frame, hit), confidence: 0.7, link: .source)
       }
@@ -126,10 +149,18 @@ extension Attributor {
     if hit.cue.class == .source {
       guard hit.items.lowerBound == item || isInvited else { return nil }
       guard hit.items.lowerBound - item < 4,
-        let speaker = subjects.subject(after: hit.items.upperBound, to: stop)
+        let speaker = sourceSubject(after: hit.items.upperBound, to: stop)
       else { return nil }
       return Finding(
         speaker: speaker, cue: hit, kind: writing(frame, hit), confidence: 0.9, link: .source)
+    }
+    // «Non ci fermeremo» ha detto ieri Marco Salvi: no comma, the verb right behind.
+    if !isInvited, subjects.inverts, hit.cue.class == .verb, beginsFrame(quotation, frame) {
+      var first = item
+      while first < hit.items.lowerBound, isUnstressed(first) { first += 1 }
+      isInvited =
+        first == hit.items.lowerBound
+        && subjects.subject(after: hit.items.upperBound, to: stop).map(isSomebody) ?? false
     }
     guard isInvited, hit.cue.class == .verb,
       classes(item).isDisjoint(with: [.conjunction, .relative, .that])
@@ -149,6 +180,7 @@ extension Attributor {
       speaker =
         subjects.subject(after: hit.items.upperBound, to: stop)
         ?? subjects.subject(before: hit.items.lowerBound, from: item)
+        ?? institution(after: hit.items.upperBound, to: stop)
     } else {
       speaker = subjects.subject(before: hit.items.lowerBound, from: item)
       if speaker == nil, subjects.inverts {
@@ -166,6 +198,27 @@ extension Attributor {
       confidence: speaker == nil ? 0.6 : 0.95, link: .tail)
   }
 
+  /// Whether no word stands before a quotation in its frame.
+  private func beginsFrame(_ quotation: Int, _ frame: Frames.Frame) -> Bool {
+    quotation - frame.items.lowerBound <= 2
+      && (frame.items.lowerBound..<quotation).allSatisfy {
+        frames.items[$0] >= 0 && words.isMark(Int(frames.items[$0]))
+      }
+  }
+
+  /// «…», assicurano dalla prefettura: whom the verb's subject stands for.
+  private func institution(after item: Int, to end: Int) -> Speaker? {
+    guard language == .italian, item + 1 < end, frames.items[item] >= 0,
+      classes(item).contains(.agent)
+    else { return nil }
+    return subjects.subject(after: item + 1, to: end)
+  }
+
+  /// Whether a name stands at an item: Not so, says Sebastian Carroll.
+  private func isNamed(_ item: Int, before end: Int) -> Bool {
+    item < end && frames.items[item] >= 0 && names.mentionOfToken[Int(frames.items[item])] >= 0
+  }
+
   /// “…” ― Sonya Herridge
   func signature(_ item: Int, _ end: Int) -> Finding? {
     guard item < end, frames.items[item] >= 0 else { return nil }
@@ -178,9 +231,14 @@ extension Attributor {
       || !words.isWord(Int(frames.items[next]))
       || words.startsSentence(Int(frames.items[next]))
     guard isLast else { return nil }
+    // The dash or colon does what a verb does elsewhere.
+    let token = Int(frames.items[item - 1])
+    let dash = CueHit(
+      cue: Cue(class: .verb, kind: .speech, rest: []), items: (item - 1)..<item,
+      tokens: token..<(token + 1))
     return Finding(
       speaker: Speaker(form: .name(Int(index)), tokens: mention.tokens, mention: Int(index)),
-      cue: nil, kind: .speech, confidence: 0.85, link: .tail)
+      cue: isDash(item - 1) ? dash : nil, kind: .speech, confidence: 0.85, link: .tail)
   }
 
   /// A cue with its subject at the end of the sentence: Nobody “steals a handful of $20s” here,
@@ -208,108 +266,5 @@ extension Attributor {
         speaker: speaker, cue: hit, kind: writing(frame, hit), confidence: 0.7, link: .source)
     }
     return nil
-  }
-
-  /// The subject an earlier verb of the frame has, or the first name of the frame.
-  func subjectOfFrame(
-    _ frame: Frames.Frame, before hit: CueHit, _ hits: [CueHit]
-  ) -> Speaker? {
-    let start = frame.items.lowerBound
-    for earlier in nearHits(hits, around: hit.items.lowerBound).reversed()
-    where earlier.items.upperBound <= hit.items.lowerBound && earlier.cue.class != .noun
-      && earlier.cue.class != .source && earlier.cue.class != .opening
-      && !cueFinder.isGerund(earlier)
-    {
-      if let speaker = subjects.subject(before: earlier.items.lowerBound, from: start)
-        ?? subjects.subject(after: earlier.items.upperBound, to: hit.items.lowerBound)
-      {
-        return speaker
-      }
-    }
-    return firstName(in: frame, before: hit.items.lowerBound)
-  }
-
-  /// The first name or person pronoun of a frame, names behind prepositions left out.
-  func firstName(in frame: Frames.Frame, before end: Int) -> Speaker? {
-    var second: Speaker?
-    let start = frame.items.lowerBound
-    for item in start..<min(end, start + Self.reach) where frames.items[item] >= 0 {
-      let token = Int(frames.items[item])
-      let index = names.mentionOfToken[token]
-      if index >= 0 {
-        let mention = names.mentions[Int(index)]
-        let speaker = Speaker(
-          form: .name(Int(index)), tokens: mention.tokens, mention: Int(index))
-        if !mention.hasPreposition && !mention.hasArticle { return speaker }
-        if second == nil, !mention.hasPreposition { second = speaker }
-      } else if !words.classes[token].isDisjoint(with: [.he, .she]),
-        item + 1 >= end || classes(item + 1).isDisjoint(with: .clitic)
-      {
-        return Speaker(
-          form: .pronoun(words.classes[token].intersection(.pronoun)), tokens: token..<(token + 1),
-          mention: nil)
-      }
-    }
-    return second
-  }
-
-  /// Whose letter or speech it is: sa lettre, Sharma's letter, la lettre de Sharma.
-  func possessor(
-    of noun: CueHit, in frame: Frames.Frame, _ quotation: Int
-  ) -> Speaker? {
-    let start = frame.items.lowerBound
-    var item = noun.items.lowerBound - 1
-    while item >= start, noun.items.lowerBound - item < 5, frames.items[item] >= 0 {
-      let found = classes(item)
-      if found.contains(.possessive) {
-        let token = Int(frames.items[item])
-        return Speaker(form: .pronoun(.possessive), tokens: token..<(token + 1), mention: nil)
-      }
-      if found.contains(.relative) {
-        // Hitzig, la cui lettera; Hitzig, whose letter
-        for back in 1...5 where item - back >= start && frames.items[item - back] >= 0 {
-          let index = names.mentionOfToken[Int(frames.items[item - back])]
-          if index >= 0 {
-            return Speaker(
-              form: .name(Int(index)), tokens: names.mentions[Int(index)].tokens,
-              mention: Int(index))
-          }
-        }
-      }
-      let index = names.mentionOfToken[Int(frames.items[item])]
-      if index >= 0, item + 1 < noun.items.lowerBound, isPossessiveMark(item + 1) {
-        return Speaker(
-          form: .name(Int(index)), tokens: names.mentions[Int(index)].tokens, mention: Int(index))
-      }
-      item -= 1
-    }
-    let after = noun.items.upperBound
-    if after < quotation, classes(after).contains(.preposition) {
-      var next = after + 1
-      while next < quotation, next - after < 4, frames.items[next] >= 0 {
-        let index = names.mentionOfToken[Int(frames.items[next])]
-        if index >= 0 {
-          // sur X, on CNN are places; de X, from X are writers.
-          guard isOf(after) else { break }
-          return Speaker(
-            form: .name(Int(index)), tokens: names.mentions[Int(index)].tokens, mention: Int(index))
-        }
-        next += 1
-      }
-    }
-    return nil
-  }
-
-  /// Whether words name a person or organisation, and no time or thing: a name, a pronoun, a noun for
-  /// persons, or a noun that the text describes somebody by.
-  func isSomebody(_ speaker: Speaker) -> Bool {
-    switch speaker.form {
-    case .name: true
-    case .pronoun(let found): !found.isDisjoint(with: [.he, .she, .they])
-    case .phrase(let found):
-      !found.isDisjoint(with: .personNoun)
-        || descriptions.mention(
-          of: speaker.tokens, before: speaker.tokens.lowerBound, words) != nil
-    }
   }
 }

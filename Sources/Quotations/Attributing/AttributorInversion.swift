@@ -50,7 +50,10 @@ extension Attributor {
       return finding(verb, subjects.subject(after: verb + 1, to: end), frame)
     }
     var verb = item
-    while verb < end, verb - item < 5, !isEnglishVerb(verb) { verb += 1 }
+    while verb < end, verb - item < 5, !isEnglishVerb(verb) {
+      if frames.items[verb] >= 0, words.isCueVerb(Int(frames.items[verb])) { return nil }
+      verb += 1
+    }
     guard verb > item, verb < end, let word = plainWord(at: verb, before: end),
       let speaker = subjects.subject(before: word, from: item),
       speaker.tokens.lowerBound == Int(frames.items[item]), isSomebody(speaker)
@@ -65,7 +68,9 @@ extension Attributor {
 
   /// Whether an unknown word ends as the forms of verbs do that tell what somebody did.
   private func isEnglishVerb(_ item: Int) -> Bool {
-    guard frames.items[item] >= 0, !words.isCueVerb(Int(frames.items[item])) else { return false }
+    guard frames.items[item] >= 0, !words.isCueVerb(Int(frames.items[item])),
+      classes(item).isDisjoint(with: .personNoun)
+    else { return false }
     let word = text[words.range(Int(frames.items[item])).indices]
     return word.suffix(2).elementsEqual("ed".utf8)
       || word.last == UInt8(ascii: "s") && !word.suffix(2).elementsEqual("ss".utf8)
@@ -144,8 +149,19 @@ extension Attributor {
       {
         verb += 1
       }
-      guard verb < end, words.isCueVerb(verb),
-        let speaker = tokenSubjects.subject(after: verb + 1, to: end),
+      guard verb < end, words.isCueVerb(verb) else { continue }
+      // Mi chiedono, dice, se sono triste: Italian leaves the subject out.
+      if language == .italian, verb + 1 < end, isBreak(verb + 1),
+        !words.classes[verb].contains(.that),
+        let cue = words.lexicon.cues(of: words.lexical[verb]).first(where: {
+          $0.class == .verb && $0.rest.isEmpty
+        })
+      {
+        return Finding(
+          speaker: nil, cue: CueHit(cue: cue, items: 0..<0, tokens: verb..<(verb + 1)),
+          kind: cue.kind, confidence: 0.7, link: .tail)
+      }
+      guard let speaker = tokenSubjects.subject(after: verb + 1, to: end),
         speaker.tokens.lowerBound - verb <= 4, speaker.tokens.upperBound < end,
         let cue = words.lexicon.cues(of: words.lexical[verb]).first(where: {
           $0.class == .verb && $0.rest.isEmpty

@@ -47,9 +47,10 @@ extension Attributor {
       resolve(&finding, before: frames.frames[index - 1].items.upperBound - 1, run?.finding)
       return finding
     }
-    guard let run, isNear(run.frame, index) || isAlone && isNextBlock(run.frame, index) else {
-      return nil
-    }
+    guard let run,
+      isNear(run.frame, index)
+        || isAlone && (isNextBlock(run.frame, index) || isAnswer(index, after: run.frame))
+    else { return nil }
     var finding = run.finding
     finding.link = .run
     finding.confidence = min(finding.confidence, 0.9) * (isAlone ? 0.85 : 0.5)
@@ -67,6 +68,16 @@ extension Attributor {
     if let speaker = firstName(in: before, before: end) { return speaker }
     return subjects.subject(after: before.items.lowerBound, to: end)
       .flatMap { isSomebody($0) ? $0 : nil }
+  }
+
+  /// Whether a quotation answers a question that stands as a paragraph of its own between it and the
+  /// quotation before.
+  private func isAnswer(_ index: Int, after earlier: Int) -> Bool {
+    let (frame, run) = (frames.frames[index], frames.frames[earlier])
+    guard frame.block - run.block == 2, index > earlier + 1 else { return false }
+    let question = frames.frames[index - 1]
+    return question.block == frame.block - 1 && !question.hasQuotation
+      && byte(question.items.upperBound - 1) == 0x3F
   }
 
   /// Whether a frame holds nothing but quotations and marks.

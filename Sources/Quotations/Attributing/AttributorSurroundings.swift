@@ -80,7 +80,12 @@ extension Attributor {
 
   func isDefinite(_ token: Int) -> Bool {
     // the, le, la, l', il, lo; this, ce, questo. Not a, un, one.
-    words.classes[token].contains(.determiner)
+    if token > 0, words.classes[token].isDisjoint(with: .determiner),
+      words.classes[token - 1].contains(.contraction), !words.startsSentence(token)
+    {
+      return true
+    }
+    return words.classes[token].contains(.determiner)
       && !(words.byte(token) | 0x20 == 0x75 || words.byte(token) | 0x20 == 0x61
         || words.byte(token) | 0x20 == 0x6F)
   }
@@ -97,8 +102,15 @@ extension Attributor {
     if hit.cue.kind == .writing { return .writing }
     let low = max(frame.items.lowerBound, hit.items.lowerBound - 12)
     let high = min(frame.items.upperBound, hit.items.upperBound + 12)
-    for item in low..<high where frames.items[item] >= 0 {
+    for item in low..<high where frames.items[item] >= 0 && !hit.items.contains(item) {
       let lexical = words.lexical[Int(frames.items[item])]
+      // A form that is a verb too (note, nota, report) is a noun behind an article or preposition.
+      if words.isSpeechVerb(Int(frames.items[item])),
+        item == frame.items.lowerBound
+          || classes(item - 1).isDisjoint(with: [.determiner, .preposition, .possessive])
+      {
+        continue
+      }
       if words.lexicon.cues(of: lexical).contains(where: {
         $0.class == .noun && $0.kind == .writing
       }) {

@@ -98,11 +98,49 @@ struct CueFinder {
       if isRomance, before.contains(.first) { return false }
       if !before.isDisjoint(with: [.determiner, .possessive, .ownpossessive]) {
         // le note, l'explique: an object pronoun stands behind another pronoun or behind comme.
-        guard isRomance else { return false }
+        guard isRomance else { return isPronominal(item - 1, token, frame) }
+        // la présente comme: a phrase is no noun.
+        if !cue.rest.isEmpty { return true }
+        // «A», la difende Rossi: behind a quotation too, unless a complement makes it a noun.
         let further = classes(item - 2, frame)
-        return !further.isDisjoint(with: [.as, .he, .she, .they, .anyone, .relative, .that])
+        if !further.isDisjoint(with: [.as, .he, .she, .they, .anyone, .relative, .that]) {
+          return true
+        }
+        guard before.isDisjoint(with: .ownpossessive) else { return false }
+        let next = classes(item + 1, frame)
+        // Une autre soupire, un altro aggiunge: somebody else.
+        if further.contains(.determiner), before.contains(.determiner),
+          before.isDisjoint(with: .possessive), next.isDisjoint(with: .preposition)
+        {
+          return true
+        }
+        // Uno di loro racconta: no article before the possessive.
+        if isLoro(item - 1), further.isDisjoint(with: [.determiner, .contraction]) { return true }
+        guard frame.contains(item - 2) else { return false }
+        // Falso, le risponde Carrelli; La madre la ricorda.
+        let isNamed =
+          frame.contains(item + 1) && items[item + 1] >= 0
+          && names.mentionOfToken[Int(items[item + 1])] >= 0
+        if isNamed || !further.isDisjoint(with: [.man, .woman]),
+          before.isDisjoint(with: .possessive),
+          before.contains(.determiner), next.isDisjoint(with: .preposition)
+        {
+          return true
+        }
+        if isBehindQuotation(item - 1, frame) { return next.isDisjoint(with: .preposition) }
+        // Camara-Leroy leur écrivait
+        return items[item - 2] >= 0 && names.mentionOfToken[Int(items[item - 2])] >= 0
+          && (before.isDisjoint(with: .possessive) || words.isLeur(Int(items[item - 1])))
+          && next.isDisjoint(with: .preposition)
       }
       if !isRomance {
+        // Mr. Obama's remarks: the noun.
+        if frame.contains(item - 1), items[item - 1] >= 0, before.contains(.be),
+          words.byte(Int(items[item - 1])) == 0x27 || words.byte(Int(items[item - 1])) == 0xE2,
+          words.lexicon.cues(of: words.lexical[token]).contains(where: { $0.class == .noun })
+        {
+          return false
+        }
         // Kim's state is, the tweets are, early claims could
         let after = classes(item + 1, frame)
         if !after.isDisjoint(with: [.auxiliary, .be]), after.isDisjoint(with: .clitic) {
@@ -122,6 +160,14 @@ struct CueFinder {
       }
       if cue.rest.isEmpty, isBareParticiple(token, item, frame) { return false }
       if isGraded(token, item, frame) { return false }
+      // «…», è sbottato il presidente: verbs that take to be.
+      if before.contains(.be), isParticiple, isRomance, isBehindQuotation(item - 1, frame),
+        frame.contains(item + 1), items[item + 1] >= 0,
+        names.mentionOfToken[Int(items[item + 1])] >= 0
+          || classes(item + 1, frame).contains(.determiner)
+      {
+        return true
+      }
       if before.contains(.be), isParticiple {
         // s'est exclamé is no passive.
         let further = classes(item - 2, frame)
@@ -187,6 +233,43 @@ struct CueFinder {
       return word.suffix(3).elementsEqual([0x69, 0x6E, 0x67])
         && hit.tokens.lowerBound == Int(items[hit.items.lowerBound])
     }
+  }
+
+  /// Whether nothing but a comma stands between an item and the quotation before it.
+  private func isBehindQuotation(_ item: Int, _ frame: Range<Int>) -> Bool {
+    var index = item - 1
+    while frame.contains(index), items[index] >= 0, words.byte(Int(items[index])) == 0x2C {
+      index -= 1
+    }
+    return frame.contains(index) && items[index] < 0
+  }
+
+  /// Another sighed, some say: an English determiner that stands for somebody, the verb in the past
+  /// or the plural.
+  private func isPronominal(_ item: Int, _ token: Int, _ frame: Range<Int>) -> Bool {
+    guard items[item] >= 0, classesOfItem(item).contains(.determiner),
+      !frame.contains(item - 1) || items[item - 1] < 0 || words.isMark(Int(items[item - 1]))
+        || classesOfItem(item - 1).contains(.conjunction),
+      lastBytes(token).1 != UInt8(ascii: "s"),
+      !words.lexicon.cues(of: words.lexical[token]).contains(where: { $0.class == .noun })
+    else { return false }
+    // a, an, the, this, that, these, those, no, every
+    let determiner = Int(items[item])
+    let byte = words.byte(determiner) | 0x20
+    let count = words.range(determiner).count
+    return count > 2 && byte != UInt8(ascii: "t") && byte != UInt8(ascii: "e")
+      && byte != UInt8(ascii: "w")
+  }
+
+  /// Italian loro, which is a pronoun without an article.
+  private func isLoro(_ item: Int) -> Bool {
+    words.segmented.language == .italian && classesOfItem(item).contains(.possessive)
+      && words.range(Int(items[item])).count == 4
+      && words.byte(Int(items[item])) | 0x20 == UInt8(ascii: "l")
+  }
+
+  private func classesOfItem(_ item: Int) -> WordClasses {
+    items[item] < 0 ? [] : words.classes[Int(items[item])]
   }
 
   private func isTo(_ item: Int) -> Bool {

@@ -75,7 +75,12 @@ struct CueLexicon {
       }
     }
     for index in cues.indices where cues[index].count > 1 {
-      cues[index].sort { $0.rest.count > $1.rest.count }
+      // A form of a verb that is a noun too is the noun only where the verb is not meant.
+      cues[index] =
+        cues[index].enumerated().sorted { left, right in
+          (-left.element.rest.count, left.element.class == .noun ? 1 : 0, left.offset)
+            < (-right.element.rest.count, right.element.class == .noun ? 1 : 0, right.offset)
+        }.map(\.element)
     }
   }
 

@@ -76,7 +76,12 @@ struct Descriptions {
     for index in (name + 1)..<min(name + 5, words.count) {
       guard words.isWord(index), !words.startsSentence(index) else { return [] }
       if words.classes[index].isDisjoint(with: [.determiner, .possessive, .adverb]) {
-        return isNoun(index, words) && !words.isCueVerb(index) ? [index] : []
+        // Devant X, l'élu a dénoncé: the noun is a subject of its own.
+        let next = index + 1
+        let isSubject =
+          next < words.count && words.classes[index - 1].contains(.determiner)
+          && (!words.classes[next].isDisjoint(with: WordClasses.verbal) || words.isCueVerb(next))
+        return isNoun(index, words) && !words.isCueVerb(index) && !isSubject ? [index] : []
       }
     }
     return []

@@ -8,6 +8,10 @@ struct NameMention: Equatable {
   var full: Int
   var isMan = false
   var isWoman = false
+  /// Whether an age stands behind it: *Inaya, 15 ans*.
+  var hasAge = false
+  /// Whether it is the house of somebody's office: *patron de Meublix*, *the boss of Meublix*.
+  var isHouse = false
   /// Whether an article stands before it: the CNN, la Silicon Valley.
   let hasArticle: Bool
   /// Whether a preposition stands before it: in Paris, d'Anthropic.
@@ -36,7 +40,20 @@ struct NameMentions {
       }
       var end = index + 1
       while end < words.count, let next = continuation(words, from: index, at: end) { end = next }
-      if words.classes[index].contains(.organization) { end = organization(words, index..<end) }
+      // Observatoire régional de l'habitat; le Défenseur des droits.
+      if words.classes[index].contains(.organization)
+        || end == index + 1 && !words.classes[index].isDisjoint(with: [.man, .woman])
+      {
+        end = organization(words, index..<end)
+      }
+      // The Lacey inquiry, the Dunn campaign: no person.
+      if !words.knowsGender, end < words.count, index > 0,
+        words.classes[index - 1].contains(.determiner), words.isWord(end),
+        !words.hasCapital(end), words.classes[end].contains(.organization),
+        !words.startsSentence(end)
+      {
+        end += 1
+      }
       let before = index > 0 && !words.startsSentence(index) ? words.classes[index - 1] : []
       let number = Int32(mentions.count)
       for token in index..<end { mentionOfToken[token] = number }
@@ -55,12 +72,17 @@ struct NameMentions {
   private func isNamePart(_ words: AnalyzedWords, at index: Int) -> Bool {
     guard words.isWord(index), words.hasCapital(index) else { return false }
     let classes = words.classes[index]
-    if words.hasInnerCapital(index) { return words.range(index).count > 1 || classes.isEmpty }
+    if words.hasInnerCapital(index) {
+      // CEO, PDG: an office, no name.
+      if !classes.isDisjoint(with: [.man, .woman]) { return false }
+      return words.range(index).count > 1 || classes.isEmpty
+    }
     if !classes.isDisjoint(with: [.function, .title, .anonymous]) { return false }
     guard words.beginsQuotedOrSentence(index) else { return true }
     // The first word of a sentence has its capital for nothing.
     if words.hasCues(index) { return false }
     if words.isSeenLower(index) { return false }
+    if !classes.isDisjoint(with: [.manName, .womanName]) { return true }
     if words.isSeenCapitalInside(index) { return true }
     let next = index + 1
     guard next < words.count, !words.startsSentence(next) else { return false }
@@ -68,25 +90,9 @@ struct NameMentions {
       return true
     }
     let nextClasses = words.classes[next]
-    return !nextClasses.isDisjoint(with: [.auxiliary, .be]) || words.isCueVerb(next)
-  }
-
-  /// Where the name of an institution ends that begins with a noun: *Commission européenne*,
-  /// *Observatoire régional de l'habitat*, *Agenzia delle entrate*.
-  private func organization(_ words: AnalyzedWords, _ tokens: Range<Int>) -> Int {
-    var end = tokens.upperBound
-    func isPlain(_ index: Int) -> Bool {
-      index < words.count && words.isWord(index) && !words.startsSentence(index)
-        && words.classes[index].isDisjoint(with: .function) && !words.hasCues(index)
-        && words.range(index).start - words.range(index - 1).end <= 1
-    }
-    if isPlain(end), !words.hasCapital(end), words.isRelational(end) { end += 1 }
-    guard end < words.count, words.isOf(end), !words.startsSentence(end) else { return end }
-    var next = end + 1
-    if next < words.count, words.classes[next].contains(.determiner), words.isWord(next) {
-      next += 1
-    }
-    return isPlain(next) ? next + 1 : end
+    // Preferisce parlare: a verb, no name.
+    return !nextClasses.isDisjoint(with: [.auxiliary, .be])
+      || words.isCueVerb(next) && !words.isInfinitive(next)
   }
 
   /// Where the name goes on behind `end`, or `nil`.
@@ -98,6 +104,17 @@ struct NameMentions {
       if words.hasCapital(end), words.classes[end].isDisjoint(with: [.function, .title]) {
         return end + 1
       }
+      if let next = particles(words, at: end) { return next }
+      // Henk Vos: what would be another word elsewhere is a name behind a first name.
+      if words.hasCapital(end), end - start == 1,
+        !words.classes[start].isDisjoint(with: [.manName, .womanName]),
+        !words.classes[end].isDisjoint(with: [
+          .ownpossessive, .possessive, .adverb, .auxiliary, .be, .calendar,
+        ])
+      {
+        return end + 1
+      }
+      if let next = institution(words, from: start, at: end) { return next }
       let isParticle = words.isParticle(end)
       guard isParticle, end + 1 < words.count, words.isWord(end + 1), words.hasCapital(end + 1),
         words.classes[end + 1].isDisjoint(with: .function),
@@ -105,6 +122,7 @@ struct NameMentions {
       else { return nil }
       return end + 2
     }
+    if let next = nickname(words, at: end) { return next }
     // Jean-Luc, and the period of an initial.
     if gap == 0, words.byte(end) == 0x2D, end + 1 < words.count, words.isWord(end + 1),
       words.range(end + 1).start == words.range(end).end, words.hasCapital(end + 1)
@@ -117,31 +135,6 @@ struct NameMentions {
       return end + 2
     }
     return nil
-  }
-
-  private func markGender(_ mention: inout NameMention, _ words: AnalyzedWords) {
-    if mention.tokens.count > 1 {
-      let first = words.classes[mention.tokens.lowerBound]
-      if first.contains(.manName) { mention.isMan = true }
-      if first.contains(.womanName) { mention.isWoman = true }
-    }
-    var before = mention.tokens.lowerBound - 1
-    if before >= 0, words.byte(before) == 0x2E { before -= 1 }
-    guard before >= 0, !words.startsSentence(mention.tokens.lowerBound) else { return }
-    switch words.gender(before) {
-    case .man: mention.isMan = true
-    case .woman: mention.isWoman = true
-    case nil: break
-    }
-    // Zoë Hitzig, la chercheuse d'OpenAI
-    let comma = mention.tokens.upperBound
-    guard comma + 2 < words.count, words.byte(comma) == 0x2C else { return }
-    let noun = words.classes[comma + 1].contains(.determiner) ? comma + 2 : comma + 1
-    switch words.gender(noun) {
-    case .man: mention.isMan = true
-    case .woman: mention.isWoman = true
-    case nil: break
-    }
   }
 
   /// Gives short names their full ones: the fullest name most often used that ends with the

@@ -1,6 +1,6 @@
 /// What a closed-class word does in the search for speakers; the classes of `words.<lang>.tsv`.
 struct WordClasses: OptionSet {
-  let rawValue: UInt32
+  let rawValue: UInt64
 
   /// Articles, demonstratives, small numerals: a noun phrase begins.
   static let determiner = WordClasses(rawValue: 1 << 0)
@@ -59,6 +59,27 @@ struct WordClasses: OptionSet {
   /// Before adjectives: plus, très.
   static let degree = WordClasses(rawValue: 1 << 31)
 
+  /// Point to one of two or more persons named before: the first, the second, the last.
+  static let former = WordClasses(rawValue: 1 << 32)
+  static let latter = WordClasses(rawValue: 1 << 33)
+  static let last = WordClasses(rawValue: 1 << 34)
+  /// Pronouns behind prepositions: selon lui, according to her.
+  static let objectHe = WordClasses(rawValue: 1 << 35)
+  static let objectShe = WordClasses(rawValue: 1 << 36)
+  static let objectThey = WordClasses(rawValue: 1 << 37)
+  /// Articles and prepositions that stand with a capital inside names: Le Goff, Dell'Aquila.
+  static let particle = WordClasses(rawValue: 1 << 38)
+  /// Begins names of places: Saint-Loup, Monte Bianco, rue Carnot.
+  static let place = WordClasses(rawValue: 1 << 39)
+
+  /// with, sans, con: how something is said stands behind it.
+  static let manner = WordClasses(rawValue: 1 << 40)
+
+  /// Nouns for public bodies and groups that point to no name: la préfecture, the police.
+  static let body = WordClasses(rawValue: 1 << 41)
+
+  static let ordinal: WordClasses = [.former, .latter, .last]
+  static let object: WordClasses = [.objectHe, .objectShe, .objectThey]
   static let pronoun: WordClasses = [.he, .she, .they, .anyone, .first, .it]
   static let personNoun: WordClasses = [.man, .woman, .organization, .anonymous]
   /// Words that may stand between a subject and its verb.
@@ -104,9 +125,19 @@ struct WordClasses: OptionSet {
     case "woman-name": self = .womanName
     case "agent": self = .agent
     case "degree": self = .degree
+    case "former": self = .former
+    case "latter": self = .latter
+    case "last": self = .last
+    case "object-he": self = .objectHe
+    case "object-she": self = .objectShe
+    case "object-they": self = .objectThey
+    case "particle": self = .particle
+    case "place": self = .place
+    case "manner": self = .manner
+    case "body": self = .body
     default: return nil
     }
   }
 
-  init(rawValue: UInt32) { self.rawValue = rawValue }
+  init(rawValue: UInt64) { self.rawValue = rawValue }
 }
