@@ -90,6 +90,9 @@ import Text
     AnnotatedParagraph(
       "Olga Berti, studiosa, firma. A detta della studiosa, ⟦«il fiume è morto»⟧.", "Olga Berti"),
     AnnotatedParagraph("Uno di loro racconta: ⟦«Siamo scappati»⟧.", "Uno di loro"),
+    AnnotatedParagraph(
+      "Il legale della ditta, l'avvocato Ivo Greco, ribatte: ⟦«Falso»⟧.", "Ivo Greco"),
+    AnnotatedParagraph("La procura ipotizza il reato di «frode aggravata» ai danni di tutti."),
     AnnotatedParagraph("La madre lo ricorda ⟦«allegro e testardo»⟧.", "La madre"),
     AnnotatedParagraph(
       "Nino Sarti scrive. Un giorno l'editrice gli avrebbe detto: ⟦«Tagli»⟧.", "l'editrice"),

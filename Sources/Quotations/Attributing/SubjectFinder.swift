@@ -104,7 +104,13 @@ struct SubjectFinder {
     if let inside = mention(comma - 1), open >= start, isComma(open) || items[open] < 0 {
       let found = names.mentions[inside]
       var first = open + 1
-      while first < comma, classes(first).contains(.title) || byte(first) == 0x2E { first += 1 }
+      // the lawyer NAME, l'avvocato NAME
+      let lead = WordClasses.personNoun.union([.title, .determiner, .possessive])
+      while first < comma, mention(first) == nil,
+        !classes(first).isDisjoint(with: lead) || byte(first) == 0x2E
+      {
+        first += 1
+      }
       if first < comma, found.tokens.lowerBound == token(first) {
         return Speaker(form: .name(inside), tokens: found.tokens, mention: inside)
       }
