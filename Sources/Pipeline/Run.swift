@@ -21,6 +21,8 @@ public struct Run: Sendable {
     case checks
     /// Rows and a summary, without quotations and checks.
     case summary
+    /// Rows and quotations, without summary and checks.
+    case quotations
     case everything
   }
 
@@ -112,14 +114,17 @@ public struct Run: Sendable {
 
     let finder = QuotationFinder()
     let quotations =
-      depth != .everything && !request.keepsQuotation
+      depth == .summary && !request.keepsQuotation
       ? versions.map { _ in [] }
       : concurrentMap(versions.count) { finder.quotations(in: versions[$0]) }
-    let summary = summarizer.summary(
-      of: versions, rows: rows, protected: documents.map(finder.ranges),
-      guidance: request.guidance(
-        versions: versions, rows: rows, occurrences: occurrences, quotations: quotations,
-        indexes: indexes))
+    let summary =
+      depth == .quotations
+      ? Summary(choices: [])
+      : summarizer.summary(
+        of: versions, rows: rows, protected: documents.map(finder.ranges),
+        guidance: request.guidance(
+          versions: versions, rows: rows, occurrences: occurrences, quotations: quotations,
+          indexes: indexes))
     let parallelQuotations = LostMarks(lexicon: lexicon).noted(
       in: QuotationPairing().groups(versions: versions, rows: rows, quotations: quotations),
       versions: versions, rows: rows, quotations: quotations)

@@ -74,7 +74,7 @@ struct QuotesCommand: ParsableCommand {
 
   func run() throws {
     try reporting(output.terminal) {
-      let setup = try Setup(input, language: lang)
+      let setup = try Setup(input, language: lang, depth: .quotations)
       if stream.reads(input) {
         let all = all
         return try stream.answer(input, output, lang) {
