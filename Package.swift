@@ -64,7 +64,9 @@ let package = Package(
       resources: [.embedInCode("Resources")], exclude: ["Schemas"]),
     room(
       "Pipeline",
-      ["Text", "Bitext", "Embeddings", "Terminology", "Quotations", "Summaries", "Editions"]),
+      [
+        "Text", "ICU", "Bitext", "Embeddings", "Terminology", "Quotations", "Summaries", "Editions",
+      ]),
     .executableTarget(
       name: "PipelineCommand",
       dependencies: [
@@ -98,6 +100,13 @@ let package = Package(
       name: "OriginalTraining",
       dependencies: [
         "Bitext", "Pipeline", "Quotations", "Regression",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "SummaryTraining",
+      dependencies: [
+        "Pipeline", "Quotations", "Regression", "Summaries", "Text",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),

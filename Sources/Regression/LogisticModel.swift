@@ -45,7 +45,7 @@ package struct LogisticModel {
           }
         }
       }
-      let step = Self.solution(of: curvature, gradient)
+      let step = PositiveSystem.solution(of: curvature, gradient)
       for index in 0..<count { weights[index] += step[index] }
       if step.allSatisfy({ abs($0) < 1e-7 }) { break }
     }
@@ -56,33 +56,5 @@ package struct LogisticModel {
     var sum = 0.0
     for index in values.indices { sum += weights[index] * values[index] }
     return sum
-  }
-
-  /// Solves a positive definite system, of which the lower half is given, by Cholesky's method.
-  private static func solution(of matrix: [Double], _ right: [Double]) -> [Double] {
-    let count = right.count
-    var factor = matrix
-    for row in 0..<count {
-      for column in 0...row {
-        var sum = factor[row * count + column]
-        for index in 0..<column {
-          sum -= factor[row * count + index] * factor[column * count + index]
-        }
-        factor[row * count + column] =
-          row == column ? max(sum, 1e-12).squareRoot() : sum / factor[column * count + column]
-      }
-    }
-    var solution = right
-    for row in 0..<count {
-      for index in 0..<row { solution[row] -= factor[row * count + index] * solution[index] }
-      solution[row] /= factor[row * count + row]
-    }
-    for row in (0..<count).reversed() {
-      for index in (row + 1)..<max(row + 1, count) {
-        solution[row] -= factor[index * count + row] * solution[index]
-      }
-      solution[row] /= factor[row * count + row]
-    }
-    return solution
   }
 }

@@ -17,10 +17,12 @@ public struct Summarizer: Sendable {
   private let weights: FeatureWeights
 
   public init(options: SummaryOptions = SummaryOptions()) {
-    self.init(options: options, weights: .standard)
+    self.init(
+      options: options, weights: .standard(for: FeatureWeights.Budget(options.budget)))
   }
 
-  init(options: SummaryOptions, weights: FeatureWeights) {
+  /// - Parameter weights: In place of those the program comes with, for training.
+  package init(options: SummaryOptions, weights: FeatureWeights) {
     self.options = options
     self.weights = weights
   }

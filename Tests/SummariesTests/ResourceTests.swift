@@ -15,6 +15,7 @@ import Text
     "person.it": PackageResources.person_it_txt,
     "person.en": PackageResources.person_en_txt,
     "weights": PackageResources.weights_tsv,
+    "pair-weights": PackageResources.pair_weights_tsv,
   ]
 
   private static func bytes(of name: String) -> [UInt8] {
@@ -37,7 +38,7 @@ import Text
   @Test(arguments: lists.map(\.key))
   func folded(_ name: String) {
     let bytes = Self.bytes(of: name)
-    for line in ResourceTable(bytes) where name != "weights" {
+    for line in ResourceTable(bytes) where !name.hasSuffix("weights") {
       #expect(Folder().folded(Array(line)).bytes == Array(line))
     }
   }
@@ -58,6 +59,16 @@ import Text
     }
     #expect(names == Feature.allCases.map(\.name).sorted())
     #expect(FeatureWeights.standard.values.contains { $0 != 0 })
+  }
+
+  @Test func everyPairFeatureHasItsWeight() {
+    let names = ResourceTable(PackageResources.pair_weights_tsv).rows.compactMap { fields in
+      fields.first.map { String(decoding: $0, as: UTF8.self) }
+    }
+    #expect(names == PairFeature.allCases.map(\.name).sorted())
+    #expect(PairWeights.standard.values.contains { $0 != 0 })
+    #expect(PairFeature.allCases.map(\.index) == Array(0..<PairFeature.count))
+    for feature in PairFeature.allCases { #expect(PairFeature(name: feature.name) == feature) }
   }
 
   @Test func featuresAreNumberedInOrder() {

@@ -51,6 +51,12 @@ bool cicu_ends_sentences(uint32_t scalar);
 /* Simple case folding of one scalar. */
 uint32_t cicu_fold_scalar(uint32_t scalar);
 
+/* The full compatibility decomposition of one scalar (NFKD), at most `capacity` scalars of it; 0 where
+ * it has none. */
+int32_t cicu_decompose_scalar(uint32_t scalar, uint32_t *scalars, int32_t capacity);
+/* Whether a scalar combines with the one before it: a combining class other than 0. */
+bool cicu_combines(uint32_t scalar);
+
 /* --- Converters ---------------------------------------------------------------------------- */
 
 /* A text converted to UTF-8, and how many bytes each of its characters had before. */

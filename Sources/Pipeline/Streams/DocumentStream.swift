@@ -158,7 +158,7 @@ enum StreamError: DiagnosableError {
 
 extension Document {
   /// The same document under another title.
-  fileprivate func titled(_ title: String) -> Document {
+  func titled(_ title: String) -> Document {
     var metadata = metadata
     metadata.title = title
     return Document(

@@ -11,7 +11,7 @@ struct EvaluateCommand: ParsableCommand {
     subcommands: [
       EvaluateSplit.self, EvaluateAlign.self, EvaluateWords.self, EvaluateTerms.self,
       EvaluateCheck.self, EvaluateQuotes.self, EvaluateOriginals.self,
-      EvaluateKeys.self,
+      EvaluateKeys.self, EvaluateSummary.self,
     ])
 }
 

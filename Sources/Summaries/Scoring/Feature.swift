@@ -2,7 +2,7 @@
 ///
 /// All are about 0…1 and count only against the article's own mean, so that a feature every
 /// sentence has says nothing.
-enum Feature: Int, CaseIterable, Sendable {
+package enum Feature: Int, CaseIterable, Sendable {
   /// 1 / (1 + i) for the sentence i of the body.
   case inversePosition
   /// Its square: the first sentence apart from the second.
@@ -13,10 +13,6 @@ enum Feature: Int, CaseIterable, Sendable {
   case length
   /// Cosine with the sum of all sentences.
   case centroid
-  /// Mean cosine with the first three sentences, itself left out.
-  case leadSimilarity
-  /// Share of its content words that other sentences have too.
-  case recurringContent
   /// Content words that are first seen here and come again later.
   case introducedContent
   /// Share of the title's content words it holds.
@@ -33,27 +29,29 @@ enum Feature: Int, CaseIterable, Sendable {
   case pointsBack
   /// Speaks in the first or second person.
   case person
+  /// How many of its word pairs a summary is expected to have, in tens.
+  case expectedPairs
+  /// The same as a share of its pairs.
+  case expectedPairShare
 
   /// Its place in a sentence's row of features.
-  var index: Int { rawValue }
+  package var index: Int { rawValue }
 
-  static let count = allCases.count
+  package static let count = allCases.count
 
-  init?(name: some StringProtocol) {
+  package init?(name: some StringProtocol) {
     guard let feature = Self.allCases.first(where: { $0.name == name }) else { return nil }
     self = feature
   }
 
   /// As in `weights.tsv`.
-  var name: String {
+  package var name: String {
     switch self {
     case .inversePosition: "inverse-position"
     case .inversePositionSquared: "inverse-position-squared"
     case .logPosition: "log-position"
     case .length: "length"
     case .centroid: "centroid"
-    case .leadSimilarity: "lead-similarity"
-    case .recurringContent: "recurring-content"
     case .introducedContent: "introduced-content"
     case .titleOverlap: "title-overlap"
     case .numbers: "numbers"
@@ -62,6 +60,8 @@ enum Feature: Int, CaseIterable, Sendable {
     case .question: "question"
     case .pointsBack: "points-back"
     case .person: "person"
+    case .expectedPairs: "expected-pairs"
+    case .expectedPairShare: "expected-pair-share"
     }
   }
 }

@@ -36,7 +36,7 @@ struct ScoredVersion: Sendable {
     let reading = SentenceReading(of: segmented, body: body)
     vectors = reading.vectors
     pointsBack = reading.pointsBack
-    features = reading.features()
+    features = reading.features(weights.pairs)
     words = segmented.sentences.map { WordCount.words(in: segmented.document.text, $0.range) }
 
     let count = Double(max(body.count, 1))
@@ -79,7 +79,7 @@ struct ScoredVersion: Sendable {
     }
   }
 
-  private static func body(of segmented: SegmentedDocument) -> [Int32] {
+  static func body(of segmented: SegmentedDocument) -> [Int32] {
     let kinds = segmented.sentences.indices.map { segmented.blockKind(ofSentence: $0) }
     let choices: [(Block.Kind) -> Bool] = [
       { $0 == .paragraph || $0 == .listItem || $0 == .blockQuote },

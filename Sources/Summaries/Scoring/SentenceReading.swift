@@ -1,4 +1,3 @@
-internal import Glibc
 internal import Text
 
 /// One pass over the body of a document: what its features are measured from.
@@ -7,15 +6,16 @@ struct SentenceReading {
   /// By place in the body.
   let pointsBack: [Bool]
 
-  private let segmented: SegmentedDocument
-  private let body: [Int32]
-  private let identifiers: WordIdentifiers
-  private let lexicon: SentenceLexicon
-  private let stemCount: Int
-  /// Content stems of all body sentences, sentence `i` at `contentOffsets[i]..<[i + 1]`.
-  private let content: [Int32]
-  private let contentOffsets: [Int32]
-  private let titleStems: [Int32]
+  let segmented: SegmentedDocument
+  let body: [Int32]
+  let identifiers: WordIdentifiers
+  let lexicon: SentenceLexicon
+  let stemCount: Int
+  /// Content stems of the title, sorted, each once.
+  let titleStems: [Int32]
+  let pairs: WordPairs
+  /// Of forms and stems.
+  let vocabulary: Vocabulary
 
   /// O(text).
   init(of segmented: SegmentedDocument, body: [Int32]) {
@@ -25,26 +25,33 @@ struct SentenceReading {
     var content: [Int32] = []
     var offsets: [Int32] = [0]
     var pointsBack: [Bool] = []
+    var words = WordPairs.Words(capacity: segmented.tokens.count)
     for sentence in body {
-      for token in segmented.sentences[Int(sentence)].tokens {
-        let form = identifiers.forms[Int(token)]
-        if Self.isContent(segmented.tokens[Int(token)], form: form, lexicon) {
-          content.append(identifiers.stems[Int(token)])
-        }
+      let tokens = segmented.sentences[Int(sentence)].tokens
+      for token in tokens {
+        let (form, stem) = (identifiers.forms[Int(token)], identifiers.stems[Int(token)])
+        let word = segmented.tokens[Int(token)]
+        if word.kind == .mark { continue }
+        if Self.isContent(word, form: form, lexicon) { content.append(stem) }
+        words.add(
+          stem, isFunction: form < lexicon.functionCount, isNumber: word.kind == .number,
+          isCapital: token > tokens.lowerBound && Self.isCapitalized(word, segmented.document))
       }
       offsets.append(Int32(content.count))
+      words.endSentence()
       pointsBack.append(
         Self.pointsBack(Int(sentence), in: segmented, forms: identifiers.forms, lexicon))
     }
-    titleStems = Self.stems(ofTitle: segmented, lexicon, in: &vocabulary)
+    let titleStems = Self.stems(ofTitle: segmented, lexicon, in: &vocabulary)
+    self.titleStems = titleStems
     self.segmented = segmented
     self.body = body
     self.identifiers = identifiers
     self.lexicon = lexicon
-    self.content = content
     self.pointsBack = pointsBack
-    contentOffsets = offsets
     stemCount = vocabulary.count
+    self.vocabulary = vocabulary
+    pairs = WordPairs(words, stemCount: vocabulary.count, titleStems: titleStems)
     vectors = ContentVectors(
       sentences: body.indices.map { content[Int(offsets[$0])..<Int(offsets[$0 + 1])] },
       stemCount: vocabulary.count)
@@ -109,130 +116,12 @@ struct SentenceReading {
     }
     return Set(stems).sorted()
   }
-}
 
-// The features, feature by feature.
-extension SentenceReading {
-  private var count: Int { body.count }
-
-  /// By place in the body, `Feature.count` values each. O(text).
-  func features() -> [Float] {
-    var values = [Float](repeating: 0, count: count * Feature.count)
-    measurePositions(&values)
-    measureWords(&values)
-    measureSimilarity(&values)
-    measureContent(&values)
-    return values
-  }
-
-  private func set(
-    _ feature: Feature, _ place: Int, _ value: Float, in values: inout [Float]
-  ) {
-    values[place * Feature.count + feature.index] = value
-  }
-
-  private func measurePositions(_ values: inout [Float]) {
-    let scale = 1 / logf(1 + Float(count))
-    for place in 0..<count {
-      let inverse = 1 / Float(1 + place)
-      set(.inversePosition, place, inverse, in: &values)
-      set(.inversePositionSquared, place, inverse * inverse, in: &values)
-      set(.logPosition, place, logf(Float(1 + place)) * scale, in: &values)
-    }
-  }
-
-  private func measureWords(_ values: inout [Float]) {
-    for place in 0..<count {
-      let tokens = segmented.sentences[Int(body[place])].tokens
-      var (words, numbers, capitals, persons) = (0, 0, 0, 0)
-      for token in tokens {
-        let kind = segmented.tokens[Int(token)].kind
-        if kind == .mark { continue }
-        words += 1
-        if kind == .number {
-          numbers += 1
-          continue
-        }
-        if words > 1, isCapitalized(segmented.tokens[Int(token)]) { capitals += 1 }
-        if identifiers.forms[Int(token)] < lexicon.personCount { persons += 1 }
-      }
-      set(.length, place, Float(min(words, 40)) / 40, in: &values)
-      set(.numbers, place, Float(min(numbers, 3)) / 3, in: &values)
-      set(.capitals, place, Float(capitals) / Float(max(words, 1)), in: &values)
-      set(.person, place, persons > 0 ? 1 : 0, in: &values)
-      set(.pointsBack, place, pointsBack[place] ? 1 : 0, in: &values)
-      set(.opensQuotation, place, opensQuotation(tokens) ? 1 : 0, in: &values)
-      set(.question, place, endsWithQuestion(tokens) ? 1 : 0, in: &values)
-    }
-  }
-
-  private func isCapitalized(_ token: Token) -> Bool {
-    let text = segmented.document.text
-    let first = text[Int(token.range.start)]
+  /// Whether a word begins with a capital letter of Latin-1.
+  static func isCapitalized(_ word: Token, _ document: Document) -> Bool {
+    let first = document.text[Int(word.range.start)]
     if first < 0x80 { return first &- 0x41 < 26 }
-    guard first == 0xC3, token.range.count > 1 else { return false }
-    return (0x80...0x9E).contains(text[Int(token.range.start) + 1])
-  }
-
-  private func isMark(_ token: Int32, _ mark: UInt8) -> Bool {
-    let token = segmented.tokens[Int(token)]
-    return token.kind == .mark && segmented.folded.bytes[Int(token.folded.start)] == mark
-  }
-
-  private func opensQuotation(_ tokens: Range<Int32>) -> Bool {
-    guard let first = tokens.first else { return false }
-    return isMark(first, UInt8(ascii: "\""))
-  }
-
-  private func endsWithQuestion(_ tokens: Range<Int32>) -> Bool {
-    for token in tokens.reversed() {
-      if segmented.tokens[Int(token)].kind != .mark { return false }
-      if isMark(token, UInt8(ascii: "?")) { return true }
-    }
-    return false
-  }
-
-  /// The cosine with the sum of all sentences is one product each: O(text), not O(n²).
-  private func measureSimilarity(_ values: inout [Float]) {
-    guard count > 1 else { return }
-    var sum = [Float](repeating: 0, count: stemCount)
-    for place in 0..<count { vectors.add(place, to: &sum) }
-    let length = sum.reduce(0) { $0 + $1 * $1 }.squareRoot()
-    let lead = min(3, count)
-    for place in 0..<count {
-      if length > 0 {
-        set(.centroid, place, vectors.product(place, sum) / length, in: &values)
-      }
-      var cosines: Float = 0
-      for other in 0..<lead where other != place { cosines += vectors.cosine(place, other) }
-      let compared = place < lead ? lead - 1 : lead
-      set(.leadSimilarity, place, cosines / Float(max(compared, 1)), in: &values)
-    }
-  }
-
-  private func measureContent(_ values: inout [Float]) {
-    var isSeen = [Bool](repeating: false, count: stemCount)
-    var isTitle = [Bool](repeating: false, count: stemCount)
-    for stem in titleStems { isTitle[Int(stem)] = true }
-    for place in 0..<count {
-      let entries = vectors.entries(of: place)
-      guard !entries.isEmpty else { continue }
-      var (recurring, title) = (0, 0)
-      var introduced: Float = 0
-      for entry in entries {
-        let stem = Int(vectors.stems[entry])
-        let frequency = vectors.frequencies[stem]
-        if frequency > 1 {
-          recurring += 1
-          if !isSeen[stem] { introduced += 1 }
-        }
-        if isTitle[stem] { title += 1 }
-        isSeen[stem] = true
-      }
-      set(.recurringContent, place, Float(recurring) / Float(entries.count), in: &values)
-      set(.introducedContent, place, min(introduced / 10, 1), in: &values)
-      set(
-        .titleOverlap, place, Float(title) / Float(max(titleStems.count, 1)), in: &values)
-    }
+    guard first == 0xC3, word.range.count > 1 else { return false }
+    return (0x80...0x9E).contains(document.text[Int(word.range.start) + 1])
   }
 }
