@@ -29,65 +29,30 @@ public struct JointSummary: Sendable {
 
   private let options: SummaryOptions
 
-  /// What a repetition of a whole row takes from a score: more than within an article, where the
-  /// same is rarely said twice.
-  private static let redundancy = 3.0
-
   public init(options: SummaryOptions) { self.options = options }
 
-  /// The summary of each article, cut to what is taken of it. O(choices² + text).
+  /// The summary of each article, cut to what is taken of it.
+  ///
+  /// - Complexity: O(text + n log n) for the n rows of all articles' own summaries; each is compared
+  ///   with at most the first 64 taken.
   public func summaries(of parts: [Part]) -> [Summary] {
     let languages = Set(parts.flatMap { $0.versions.map(\.language) }).sorted()
     var candidates: [Candidate] = []
     for (article, part) in parts.enumerated() {
       candidates += part.summary.choices.map { Candidate(article: article, choice: $0) }
     }
-    let vectors = languages.map { ChoiceVectors(candidates, parts, $0) }
-    let costs = candidates.map { candidate in
-      languages.map { cost(of: candidate, parts[candidate.article], $0) }
-    }
-    let limits = languages.map { limit(parts, $0) }
-    var places: [[Int: Int]] = parts.map { _ in [:] }
-    for (place, candidate) in candidates.enumerated() {
-      places[candidate.article][candidate.choice.row] = place
-    }
-
-    var isTaken = [Bool](repeating: false, count: candidates.count)
-    var repeated = [Double](repeating: 0, count: candidates.count)
-    var spent = languages.map { _ in 0 }
-    while true {
-      var best: (value: Double, company: [Int])?
-      for place in candidates.indices where !isTaken[place] {
-        let candidate = candidates[place]
-        // What it leans on is in the article's own summary as well.
-        let company = ([candidate.choice.row] + candidate.choice.company)
-          .compactMap { places[candidate.article][$0] }.filter { !isTaken[$0] }
-        let fits = languages.indices.allSatisfy { language in
-          company.reduce(spent[language]) { $0 + costs[$1][language] } <= limits[language]
-        }
-        guard fits else { continue }
-        let value =
-          company.reduce(0) {
-            $0 + candidates[$1].choice.score - Self.redundancy * repeated[$1]
-          } / Double(company.count)
-        if value > best?.value ?? -.infinity { best = (value, company) }
-      }
-      guard let best else { break }
-      for place in best.company {
-        isTaken[place] = true
-        for language in languages.indices { spent[language] += costs[place][language] }
-      }
-      for other in candidates.indices where !isTaken[other] {
-        for place in best.company where candidates[place].article != candidates[other].article {
-          for vectors in vectors {
-            repeated[other] = max(repeated[other], vectors.cosine(place, other))
-          }
-        }
-      }
-    }
+    var choice = JointChoice(
+      candidates,
+      costs: candidates.map { candidate in
+        languages.map { cost(of: candidate, parts[candidate.article], $0) }
+      },
+      limits: languages.map { limit(parts, $0) },
+      vectors: languages.map { ChoiceVectors(candidates, parts, $0) })
+    choice.take()
     return parts.indices.map { article in
       Summary(
-        choices: candidates.indices.filter { isTaken[$0] && candidates[$0].article == article }
+        choices: candidates.indices
+          .filter { choice.isTaken[$0] && candidates[$0].article == article }
           .map { candidates[$0].choice })
     }
   }
@@ -120,13 +85,14 @@ public struct JointSummary: Sendable {
   }
 }
 
-private struct Candidate {
+/// A row of an article's own summary.
+struct Candidate {
   let article: Int
   let choice: Summary.Choice
 }
 
 /// Rows of several articles as vectors over the stems of one language.
-private struct ChoiceVectors {
+struct ChoiceVectors {
   private let vectors: ContentVectors
 
   init(_ candidates: [Candidate], _ parts: [JointSummary.Part], _ language: Language) {
