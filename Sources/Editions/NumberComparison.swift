@@ -28,12 +28,7 @@ struct NumberComparison: Sendable {
   static func numbers(in range: ByteRange, of version: SegmentedDocument) -> [String] {
     let tokens = version.tokens
     let text = version.document.text
-    var low = 0
-    var high = tokens.count
-    while low < high {
-      let middle = (low + high) / 2
-      if tokens[middle].range.start < range.start { low = middle + 1 } else { high = middle }
-    }
+    var low = version.tokenIndex(at: range.start)
     var numbers: [String] = []
     var lastEnd: Int32 = -1
     while low < tokens.count, tokens[low].range.end <= range.end {

@@ -3,10 +3,11 @@ import Text
 /// What the pages have in common.
 enum PageText {
   /// What stands in the head: nothing is loaded, nothing runs, and only this very style sheet is
-  /// applied.
+  /// applied: the colours of all pages, and the page's own sheet.
   static func writeHead(
-    title: String, sheet: [UInt8], generatorVersion: String, to html: inout HTMLBuilder
+    title: String, sheet ownSheet: [UInt8], generatorVersion: String, to html: inout HTMLBuilder
   ) {
+    let sheet = PackageResources.page_css + ownSheet
     let policy =
       "default-src 'none'; style-src 'sha256-\(Base64.text(SHA256.digest(of: sheet)))'; "
       + "base-uri 'none'; form-action 'none'"

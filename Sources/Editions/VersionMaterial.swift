@@ -24,7 +24,7 @@ struct VersionMaterial: Sendable {
     self.quotations = quotations
     let document = segmented.document
     stamp = SourceStamp(path: document.path, sha256: SHA256.hexadecimal(of: document.source))
-    isUTF8 = String(validating: document.source, as: UTF8.self) != nil
+    isUTF8 = UTF8Flaw(in: document.source) == nil
     places = PlaceIndex(path: document.path, bytes: document.source)
     var rowOfSentence = [Int](repeating: -1, count: segmented.sentences.count)
     for (index, row) in rows.enumerated() {
@@ -68,15 +68,8 @@ struct VersionMaterial: Sendable {
   /// The links that share bytes with a range of the text. O(log n + links).
   func links(touching range: ByteRange) -> ArraySlice<Link> {
     let links = document.links
-    var low = 0
-    var high = links.count
-    while low < high {
-      let middle = (low + high) / 2
-      if links[middle].range.end <= range.start { low = middle + 1 } else { high = middle }
-    }
-    var end = low
-    while end < links.count, links[end].range.start < range.end { end += 1 }
-    return links[low..<end]
+    let low = links.partitioningIndex { $0.range.end > range.start }
+    return links[low...].prefix { $0.range.start < range.end }
   }
 
   func anchored(_ range: ByteRange) -> AnchoredText {

@@ -117,17 +117,20 @@ public struct Run: Sendable {
       depth == .summary && !request.keepsQuotation
       ? versions.map { _ in [] }
       : concurrentMap(versions.count) { finder.quotations(in: versions[$0]) }
+    let guidance = request.guidance(
+      versions: versions, rows: rows, occurrences: occurrences, quotations: quotations,
+      indexes: indexes)
     let summary =
       depth == .quotations
       ? Summary(choices: [])
       : summarizer.summary(
-        of: versions, rows: rows, protected: documents.map(finder.ranges),
-        guidance: request.guidance(
-          versions: versions, rows: rows, occurrences: occurrences, quotations: quotations,
-          indexes: indexes))
-    let parallelQuotations = LostMarks(lexicon: lexicon).noted(
-      in: QuotationPairing().groups(versions: versions, rows: rows, quotations: quotations),
-      versions: versions, rows: rows, quotations: quotations)
+        of: versions, rows: rows, protected: documents.map(finder.ranges), guidance: guidance)
+    let parallelQuotations =
+      depth == .summary
+      ? []
+      : LostMarks(lexicon: lexicon).noted(
+        in: QuotationPairing().groups(versions: versions, rows: rows, quotations: quotations),
+        versions: versions, rows: rows, quotations: quotations)
     let termFindings =
       check?.findings(in: versions, rows: rows, occurrences: occurrences) ?? []
 
@@ -139,7 +142,7 @@ public struct Run: Sendable {
         ? []
         : KeyTerms(glossary: glossary, lexicon: lexicon).terms(
           of: versions, rows: rows, occurrences: occurrences, limit: request.keyTermCount),
-      diagnostics: diagnostics + guesses)
+      diagnostics: diagnostics + guesses + request.diagnostics(guidance))
   }
 
   /// Two or three versions split elsewhere, aligned and nothing else; in the order given.

@@ -63,6 +63,16 @@ public struct SummaryRequest: Sendable {
     return guidance
   }
 
+  /// Says it where no sentence has any of the words that were asked for.
+  func diagnostics(_ guidance: SummaryGuidance) -> [Diagnostic] {
+    guard let focus, !guidance.focus.joined().contains(where: { $0 > 0 }) else { return [] }
+    return [
+      Diagnostic(
+        .warning, code: "focus-not-found",
+        "no sentence has a word of --focus \"\(focus)\"; the summary is the usual one")
+    ]
+  }
+
   private static func rows(
     withWordsOfSomebody quotations: [[Quotation]], _ versions: [SegmentedDocument],
     _ rows: [TrilingualRow]

@@ -114,12 +114,7 @@ private struct LinkSearch {
   private func nearest(to range: ByteRange, within area: ByteRange) -> Int? {
     let links = segmented.document.links
     // The last link that begins before the quotation, and the first one behind it.
-    var low = 0
-    var high = links.count
-    while low < high {
-      let middle = (low + high) / 2
-      if links[middle].range.start < range.start { low = middle + 1 } else { high = middle }
-    }
+    let low = links.partitioningIndex { $0.range.start >= range.start }
     let before = low > 0 && area.contains(links[low - 1].range) ? low - 1 : nil
     let after = low < links.count && area.contains(links[low].range) ? low : nil
     switch (before, after) {

@@ -197,16 +197,7 @@ struct QuotationKinds {
 
     init(_ passage: MarkedPassage, _ analyzed: AnalyzedWords) {
       let tokens = analyzed.segmented.tokens
-      var low = 0
-      var high = tokens.count
-      while low < high {
-        let middle = (low + high) / 2
-        if tokens[middle].range.start < passage.inner.start {
-          low = middle + 1
-        } else {
-          high = middle
-        }
-      }
+      let low = analyzed.segmented.tokenIndex(at: passage.inner.start)
       var capitals = 0
       var contentWords = 0
       var index = low

@@ -1,81 +1,107 @@
-/// Takes rows of several articles greedily, best first, each losing by what it repeats of other articles.
+/// Takes bundles of rows of several articles greedily, best first, each losing by what it repeats of other
+/// articles.
 struct JointChoice {
+  /// Rows of an article that are only taken together.
+  struct Bundle {
+    let article: Int
+    /// Its first row: its number within the article.
+    let first: Int
+    let choices: [Summary.Choice]
+  }
+
   private(set) var isTaken: [Bool]
 
-  private let candidates: [Candidate]
-  /// Row by row, language by language.
+  private let bundles: [Bundle]
+  /// The mean score of its rows.
+  private let scores: [Double]
+  /// Bundle by bundle, language by language.
   private let costs: [[Int]]
   private let limits: [Int]
-  private let vectors: [ChoiceVectors]
-  /// By row, itself and the rows it is only taken with.
-  private let companies: [[Int]]
-  /// By row, the rows whose company it is in.
-  private var dependents: [[Int]]
+  private let vectors: [BundleVectors]
+  /// By bundle, those it leans on, and those that lean on it.
+  private let needs: [[Int]]
+  private let neededBy: [[Int]]
   private var spent: [Int]
   private var taken: [Int] = []
-  /// By row, the greatest cosine with the first `comparedCount` taken rows of other articles.
+  /// By bundle, the greatest cosine with the first `comparedCount` taken of other articles.
   private var repeated: [Double]
   private var comparedCount: [Int]
   private var queue = ScoreQueue()
 
   /// What a repetition of a whole row takes from a score: more than within an article, where the
-  /// same is rarely said twice.
+  /// same is rarely said twice. What is said word for word is then never among the better half.
   private static let redundancy = 3.0
   private static let mostCompared = 64
+  /// The most bundles that are taken at once for the sake of one.
+  private static let mostTakenAlong = 4
 
-  init(_ candidates: [Candidate], costs: [[Int]], limits: [Int], vectors: [ChoiceVectors]) {
-    self.candidates = candidates
+  init(_ bundles: [Bundle], costs: [[Int]], limits: [Int], vectors: [BundleVectors]) {
+    self.bundles = bundles
     self.costs = costs
     self.limits = limits
     self.vectors = vectors
-    isTaken = Array(repeating: false, count: candidates.count)
-    repeated = Array(repeating: 0, count: candidates.count)
-    comparedCount = Array(repeating: 0, count: candidates.count)
+    scores = bundles.map { bundle in
+      bundle.choices.reduce(0) { $0 + $1.score } / Double(bundle.choices.count)
+    }
+    isTaken = Array(repeating: false, count: bundles.count)
+    repeated = Array(repeating: 0, count: bundles.count)
+    comparedCount = Array(repeating: 0, count: bundles.count)
     spent = limits.map { _ in 0 }
     var places: [[Int: Int]] = Array(
-      repeating: [:], count: (candidates.map(\.article).max() ?? -1) + 1)
-    for (place, candidate) in candidates.enumerated() {
-      places[candidate.article][candidate.choice.row] = place
+      repeating: [:], count: (bundles.map(\.article).max() ?? -1) + 1)
+    for (place, bundle) in bundles.enumerated() { places[bundle.article][bundle.first] = place }
+    // What a bundle leans on is in its article's own summary as well.
+    let needs = bundles.map { bundle in
+      bundle.choices[0].needs.compactMap { places[bundle.article][$0] }
     }
-    // What a row leans on is in its article's own summary as well.
-    companies = candidates.map { candidate in
-      ([candidate.choice.row] + candidate.choice.company)
-        .compactMap { places[candidate.article][$0] }
+    self.needs = needs
+    var neededBy = [[Int]](repeating: [], count: bundles.count)
+    for (place, needed) in needs.enumerated() {
+      for other in needed { neededBy[other].append(place) }
     }
-    dependents = Array(repeating: [], count: candidates.count)
-    for (place, company) in companies.enumerated() {
-      for other in company where other != place { dependents[other].append(place) }
-    }
+    self.neededBy = neededBy
   }
 
-  /// Values only fall while rows are taken, but for a row whose company has been taken; that one is
+  /// Values only fall while bundles are taken, but for one whose company has been taken; that one is
   /// queued anew. So the first of the queue whose value still holds is the best (lazy greedy: Minoux
   /// 1978).
   mutating func take() {
-    for place in candidates.indices { enqueue(place) }
+    for place in bundles.indices { enqueue(place) }
     while let (value, place) = queue.removeFirst() {
-      if isTaken[place] { continue }
-      let company = companies[place].filter { !isTaken[$0] }
-      guard fits(company) else { continue }
+      guard !isTaken[place], let company = company(of: place), fits(company) else { continue }
       let now = self.value(of: company)
       if now < value {
         queue.insert(now, place)
         continue
       }
-      for row in company {
-        isTaken[row] = true
-        taken.append(row)
-        for language in spent.indices { spent[language] += costs[row][language] }
+      for bundle in company {
+        isTaken[bundle] = true
+        taken.append(bundle)
+        for language in spent.indices { spent[language] += costs[bundle][language] }
       }
-      for row in company {
-        for dependent in dependents[row] where !isTaken[dependent] { enqueue(dependent) }
+      for bundle in company {
+        for dependent in neededBy[bundle] where !isTaken[dependent] { enqueue(dependent) }
       }
     }
   }
 
   private mutating func enqueue(_ place: Int) {
-    let company = companies[place].filter { !isTaken[$0] }
-    if fits(company) { queue.insert(value(of: company), place) }
+    guard let company = company(of: place), fits(company) else { return }
+    queue.insert(value(of: company), place)
+  }
+
+  /// A bundle and all it leans on that is not taken yet; `nil` where that is too much at once.
+  private func company(of place: Int) -> [Int]? {
+    var company = [place]
+    var next = 0
+    while next < company.count {
+      for needed in needs[company[next]] where !isTaken[needed] && !company.contains(needed) {
+        if company.count == Self.mostTakenAlong { return nil }
+        company.append(needed)
+      }
+      next += 1
+    }
+    return company
   }
 
   private func fits(_ company: [Int]) -> Bool {
@@ -84,24 +110,22 @@ struct JointChoice {
     }
   }
 
-  /// The mean over the rows of score less what they repeat.
+  /// The mean over the bundles of score less what they repeat.
   private mutating func value(of company: [Int]) -> Double {
     var sum = 0.0
-    for place in company {
-      sum += candidates[place].choice.score - Self.redundancy * repetition(of: place)
-    }
-    return sum / Double(max(company.count, 1))
+    for place in company { sum += scores[place] - Self.redundancy * repetition(of: place) }
+    return sum / Double(company.count)
   }
 
   private mutating func repetition(of place: Int) -> Double {
     let end = min(taken.count, Self.mostCompared)
-    for other in taken[comparedCount[place]..<max(end, comparedCount[place])]
-    where candidates[other].article != candidates[place].article {
+    for other in taken[comparedCount[place]..<end]
+    where bundles[other].article != bundles[place].article {
       for vectors in vectors {
         repeated[place] = max(repeated[place], vectors.cosine(other, place))
       }
     }
-    comparedCount[place] = max(end, comparedCount[place])
+    comparedCount[place] = end
     return repeated[place]
   }
 }

@@ -1,5 +1,4 @@
 public import Bitext
-internal import Glibc
 public import Text
 
 /// One summary of several articles: what one of them says is not said again by another.
@@ -33,39 +32,37 @@ public struct JointSummary: Sendable {
 
   /// The summary of each article, cut to what is taken of it.
   ///
-  /// - Complexity: O(text + n log n) for the n rows of all articles' own summaries; each is compared
-  ///   with at most the first 64 taken.
+  /// - Complexity: O(text + n log n) for the n bundles of all articles' own summaries; each is
+  ///   compared with at most the first 64 taken.
   public func summaries(of parts: [Part]) -> [Summary] {
     let languages = Set(parts.flatMap { $0.versions.map(\.language) }).sorted()
-    var candidates: [Candidate] = []
-    for (article, part) in parts.enumerated() {
-      candidates += part.summary.choices.map { Candidate(article: article, choice: $0) }
+    let bundles = parts.indices.flatMap { article in
+      Dictionary(grouping: parts[article].summary.choices, by: \.bundle)
+        .sorted { $0.key < $1.key }
+        .map { JointChoice.Bundle(article: article, first: $0.key, choices: $0.value) }
     }
     var choice = JointChoice(
-      candidates,
-      costs: candidates.map { candidate in
-        languages.map { cost(of: candidate, parts[candidate.article], $0) }
+      bundles,
+      costs: bundles.map { bundle in
+        languages.map { cost(of: bundle, parts[bundle.article], $0) }
       },
       limits: languages.map { limit(parts, $0) },
-      vectors: languages.map { ChoiceVectors(candidates, parts, $0) })
+      vectors: languages.map { BundleVectors(bundles, parts, $0) })
     choice.take()
-    return parts.indices.map { article in
-      Summary(
-        choices: candidates.indices
-          .filter { choice.isTaken[$0] && candidates[$0].article == article }
-          .map { candidates[$0].choice })
+    var taken = parts.map { _ in [Summary.Choice]() }
+    for (place, bundle) in bundles.enumerated() where choice.isTaken[place] {
+      taken[bundle.article] += bundle.choices
     }
+    return taken.map { Summary(choices: $0.sorted { $0.row < $1.row }) }
   }
 
-  private func cost(of candidate: Candidate, _ part: Part, _ language: Language) -> Int {
+  private func cost(of bundle: JointChoice.Bundle, _ part: Part, _ language: Language) -> Int {
     guard let version = part.versions.first(where: { $0.language == language }) else { return 0 }
-    return part.sentences(ofRow: candidate.choice.row, language).reduce(0) { sum, sentence in
-      let range = version.sentences[sentence].range
-      switch options.budget {
-      case .sentences: return sum + 1
-      case .words, .ratio: return sum + Int(WordCount.words(in: version.document.text, range))
-      case .characters:
-        return sum + Int(WordCount.characters(in: version.document.text, range))
+    return bundle.choices.reduce(0) { sum, choice in
+      part.sentences(ofRow: choice.row, language).reduce(sum) {
+        $0
+          + Int(
+            options.budget.cost(of: version.sentences[$1].range, in: version.document.text))
       }
     }
   }
@@ -77,7 +74,7 @@ public struct JointSummary: Sendable {
       let words = parts.flatMap(\.versions).filter { $0.language == language }.reduce(0) {
         sum, version in
         version.sentences.reduce(sum) {
-          $0 + Int(WordCount.words(in: version.document.text, $1.range))
+          $0 + Int(options.budget.cost(of: $1.range, in: version.document.text))
         }
       }
       return Int(min(max(share, 0), 1) * Double(words))
@@ -85,17 +82,11 @@ public struct JointSummary: Sendable {
   }
 }
 
-/// A row of an article's own summary.
-struct Candidate {
-  let article: Int
-  let choice: Summary.Choice
-}
-
-/// Rows of several articles as vectors over the stems of one language.
-struct ChoiceVectors {
+/// Bundles of rows of several articles as vectors over the stems of one language.
+struct BundleVectors {
   private let vectors: ContentVectors
 
-  init(_ candidates: [Candidate], _ parts: [JointSummary.Part], _ language: Language) {
+  init(_ bundles: [JointChoice.Bundle], _ parts: [JointSummary.Part], _ language: Language) {
     var vocabulary = Vocabulary()
     let lexicon = SentenceLexicon(language, in: &vocabulary)
     let identifiers = parts.map { part in
@@ -103,12 +94,12 @@ struct ChoiceVectors {
         ($0, WordIdentifiers(of: $0, in: &vocabulary))
       }
     }
-    let stems = candidates.map { candidate -> [Int32] in
-      guard let (version, words) = identifiers[candidate.article] else { return [] }
-      let sentences = parts[candidate.article].sentences(ofRow: candidate.choice.row, language)
-      return sentences.flatMap { version.sentences[$0].tokens.map { Int($0) } }.filter {
-        version.tokens[$0].kind != .mark && words.forms[$0] >= lexicon.functionCount
-      }.map { words.stems[$0] }
+    let stems = bundles.map { bundle -> [Int32] in
+      guard let (version, words) = identifiers[bundle.article] else { return [] }
+      return bundle.choices.flatMap { parts[bundle.article].sentences(ofRow: $0.row, language) }
+        .flatMap { version.sentences[$0].tokens.map { Int($0) } }.filter {
+          version.tokens[$0].kind != .mark && words.forms[$0] >= lexicon.functionCount
+        }.map { words.stems[$0] }
     }
     vectors = ContentVectors(sentences: stems.map { $0[...] }, stemCount: vocabulary.count)
   }

@@ -9,14 +9,18 @@ public struct Summary: Sendable, Equatable {
     /// What each feature adds to the score, in a fixed order; added up in that order they are
     /// the score exactly.
     public let contributions: [Contribution]
-    /// The rows it is only taken with, itself left out, ascending: the rest of a quotation, what it
-    /// leans on.
-    public let company: [Int]
+    /// The first row of those it is only taken with: all that hold a part of one quotation, or that
+    /// announce the next one.
+    public let bundle: Int
+    /// The bundles that its bundle leans on, ascending.
+    public let needs: [Int]
 
     public init(
-      row: Int, score: Double, contributions: [Contribution] = [], company: [Int] = []
+      row: Int, score: Double, contributions: [Contribution] = [], bundle: Int? = nil,
+      needs: [Int] = []
     ) {
-      self.company = company
+      self.bundle = bundle ?? row
+      self.needs = needs
       self.row = row
       self.score = score
       self.contributions = contributions

@@ -1,3 +1,5 @@
+internal import Text
+
 /// How long a summary may be, and how it is chosen.
 public struct SummaryOptions: Sendable, Equatable, Codable {
   /// The most a summary may hold. It is counted in each language; none goes over it.
@@ -9,6 +11,15 @@ public struct SummaryOptions: Sendable, Equatable, Codable {
     case characters(Int)
     /// A share in 0…1 of the words of the article's body.
     case ratio(Double)
+
+    /// What a sentence costs, given by its range of a text. O(sentence).
+    func cost(of range: ByteRange, in text: [UInt8]) -> Int32 {
+      switch self {
+      case .sentences: 1
+      case .words, .ratio: WordCount.words(in: text, range)
+      case .characters: WordCount.characters(in: text, range)
+      }
+    }
   }
 
   public var budget: Budget

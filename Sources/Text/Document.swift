@@ -50,11 +50,11 @@ public struct Document: Sendable {
   }
 
   /// A short text of our own or of the command line as a document of one paragraph.
-  package init(plain text: String, language: Language, path: String = "") {
+  package init(plain text: String, language: Language) {
     let bytes = Array(text.utf8)
     let range = ByteRange(0..<bytes.count)
     self.init(
-      path: path, source: bytes, format: .plain, language: language, languageEvidence: .option,
+      path: "", source: bytes, format: .plain, language: language, languageEvidence: .option,
       metadata: Metadata(), text: bytes, sourceMap: SourceMap(identity: bytes.count),
       blocks: bytes.isEmpty ? [] : [Block(kind: .paragraph, range: range, sourceRange: range)],
       links: [], images: [])

@@ -79,6 +79,23 @@ import Text
       Summarizer(options: options).summary(of: [segmented(text)]).choices.map(\.row) == [lead])
   }
 
+  /// A text of which every sentence leans on the one before is taken from its beginning, however long.
+  @Test func leaningSentencesStayTogether() {
+    let chain =
+      "The bridge opened on Monday.\n" + (1...3_000).map { "However, it closed \($0).\n" }.joined()
+    let plain = segmented("Cyclists want wider lanes.\nTraders fear for their stalls.")
+    let documents = [segmented(chain), plain]
+    let options = SummaryOptions(budget: .sentences(2_000))
+    let parts = documents.map {
+      JointSummary.Part(
+        versions: [$0], rows: [], summary: Summarizer(options: options).summary(of: [$0]))
+    }
+    let joint = JointSummary(options: options).summaries(of: parts)
+    let rows = joint[0].choices.map(\.row)
+    #expect(rows == Array(0..<rows.count))
+    #expect(rows.count + joint[1].choices.count == 2_000)
+  }
+
   @Test func whatOneArticleSaysAnotherDoesNotRepeat() {
     let first = segmented("The bridge over the river opened on Monday.\nCyclists want wider lanes.")
     let second = segmented(

@@ -111,12 +111,7 @@ struct LinkParity {
 
   /// O(log n + links of the sentence).
   private static func has(_ key: String, inSentence sentence: Int, _ uses: [Use]) -> Bool {
-    var low = 0
-    var high = uses.count
-    while low < high {
-      let middle = (low + high) / 2
-      if uses[middle].sentence < sentence { low = middle + 1 } else { high = middle }
-    }
+    let low = uses.partitioningIndex { $0.sentence >= sentence }
     return uses[low...].prefix { $0.sentence == sentence }.contains { $0.address.key == key }
   }
 }

@@ -153,12 +153,7 @@ private struct Postings {
   }
 
   private static func contains(_ bead: Int32, _ beads: [Int32], _ range: Range<Int>) -> Bool {
-    var low = range.lowerBound
-    var high = range.upperBound
-    while low < high {
-      let middle = (low + high) / 2
-      if beads[middle] < bead { low = middle + 1 } else { high = middle }
-    }
+    let low = beads[range].partitioningIndex { $0 >= bead }
     return low < range.upperBound && beads[low] == bead
   }
 }

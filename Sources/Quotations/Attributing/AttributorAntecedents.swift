@@ -124,17 +124,7 @@ extension Attributor {
 
   /// How many mentions begin before a token.
   private func mentionCount(before token: Int) -> Int {
-    var low = 0
-    var high = names.mentions.count
-    while low < high {
-      let middle = (low + high) / 2
-      if names.mentions[middle].tokens.lowerBound < token {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    return low
+    names.mentions.partitioningIndex { $0.tokens.lowerBound >= token }
   }
 
   /// The first item of the frame that a quotation stands in: a subject left out stands before it.
@@ -255,39 +245,17 @@ extension Attributor {
   }
 
   func isInsidePassage(_ mention: NameMention) -> Bool {
-    var low = 0
-    var high = passages.count
-    while low < high {
-      let middle = (low + high) / 2
-      if passages[middle].range.end <= mention.range.start {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
+    let low = passages.partitioningIndex { $0.range.end > mention.range.start }
     return low < passages.count && passages[low].range.contains(mention.range)
   }
 
   func startOfBlock(at offset: Int32) -> Int32 {
     let blocks = words.segmented.document.blocks
-    var low = 0
-    var high = blocks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if blocks[middle].range.end <= offset { low = middle + 1 } else { high = middle }
-    }
+    let low = blocks.partitioningIndex { $0.range.end > offset }
     return low < blocks.count ? blocks[low].range.start : 0
   }
 
-  func tokenIndex(at offset: Int32) -> Int {
-    var low = 0
-    var high = words.count
-    while low < high {
-      let middle = (low + high) / 2
-      if words.range(middle).start < offset { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  func tokenIndex(at offset: Int32) -> Int { words.segmented.tokenIndex(at: offset) }
 }
 
 extension ArraySlice<UInt8> {

@@ -8,12 +8,7 @@ extension Attributor {
 
   /// The cues nearest to a quotation, on both sides.
   func nearHits(_ hits: [CueHit], around quotation: Int) -> ArraySlice<CueHit> {
-    var low = 0
-    var high = hits.count
-    while low < high {
-      let middle = (low + high) / 2
-      if hits[middle].items.lowerBound < quotation { low = middle + 1 } else { high = middle }
-    }
+    let low = hits.partitioningIndex { $0.items.lowerBound >= quotation }
     return hits[max(0, low - 24)..<min(hits.count, low + 24)]
   }
 

@@ -31,12 +31,7 @@ struct Descriptions {
   func mention(of tokens: Range<Int>, before token: Int, _ words: AnalyzedWords) -> Int? {
     for noun in tokens where Self.isNoun(noun, words) {
       guard let known = descriptions[words.forms[noun]] else { continue }
-      var low = 0
-      var high = known.count
-      while low < high {
-        let middle = (low + high) / 2
-        if known[middle].token < token { low = middle + 1 } else { high = middle }
-      }
+      let low = known.partitioningIndex { $0.token >= token }
       return known[max(0, low - 1)].mention
     }
     return nil

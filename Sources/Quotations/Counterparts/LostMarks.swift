@@ -99,12 +99,7 @@ public struct LostMarks: Sendable {
 
   /// Whether a range shares bytes with one of some others, which are in order and apart. O(log n).
   private static func overlaps(_ range: ByteRange, _ others: [ByteRange]) -> Bool {
-    var low = 0
-    var high = others.count
-    while low < high {
-      let middle = (low + high) / 2
-      if others[middle].end <= range.start { low = middle + 1 } else { high = middle }
-    }
+    let low = others.partitioningIndex { $0.end > range.start }
     return low < others.count && others[low].overlaps(range)
   }
 }

@@ -52,16 +52,7 @@ struct QuotationProfile {
     _ quotation: Quotation, _ version: SegmentedDocument, rows: Range<Int>
   ) {
     let tokens = version.tokens
-    var low = 0
-    var high = tokens.count
-    while low < high {
-      let middle = (low + high) / 2
-      if tokens[middle].range.start < quotation.innerRange.start {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
+    let low = version.tokenIndex(at: quotation.innerRange.start)
     let text = version.document.text
     var names: [UInt64] = []
     var numbers: [UInt64] = []

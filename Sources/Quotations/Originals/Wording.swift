@@ -17,18 +17,8 @@ public struct Wording: Sendable {
 
   /// Its tokens, as indices of the version's. O(log tokens).
   var tokens: Range<Int> {
-    let tokens = segmented.tokens
-    func first(_ isBehind: (Token) -> Bool) -> Int {
-      var low = 0
-      var high = tokens.count
-      while low < high {
-        let middle = (low + high) / 2
-        if isBehind(tokens[middle]) { high = middle } else { low = middle + 1 }
-      }
-      return low
-    }
-    let start = first { $0.range.start >= range.start }
-    return start..<max(start, first { $0.range.start >= range.end })
+    let start = segmented.tokenIndex(at: range.start)
+    return start..<max(start, segmented.tokenIndex(at: range.end))
   }
 
   /// Whether it begins with a capital and ends a sentence.

@@ -104,20 +104,7 @@ struct CandidateRows: Sendable {
       focus: focus.isEmpty ? nil : focus[row])
     return Summary.Choice(
       row: row, score: contributions.reduce(0) { $0 + $1.value }, contributions: contributions,
-      company: company(of: row))
-  }
-
-  /// The rows of a row's bundle and of those it needs, itself left out. O(company).
-  private func company(of row: Int) -> [Int] {
-    var bundles = [bundle[row]]
-    var next = 0
-    while next < bundles.count {
-      for needed in needs[Int(bundles[next])] where !bundles.contains(needed) {
-        bundles.append(needed)
-      }
-      next += 1
-    }
-    return bundles.flatMap { members[Int($0)].map { Int($0) } }.filter { $0 != row }.sorted()
+      bundle: Int(bundle[row]), needs: needs[Int(bundle[row])].map { Int($0) })
   }
 
   func words(of rows: [Int], versions: [ScoredVersion]) -> [Int] {

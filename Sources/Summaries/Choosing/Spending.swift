@@ -17,7 +17,7 @@ struct Spending {
       limits = versions.map { _ in count }
       costs = versions.map { version in
         version.segmented.sentences.map {
-          WordCount.characters(in: version.segmented.document.text, $0.range)
+          budget.cost(of: $0.range, in: version.segmented.document.text)
         }
       }
     case .ratio(let share):

@@ -99,15 +99,7 @@ struct SentenceReading {
     in vocabulary: inout Vocabulary
   ) -> [Int32] {
     guard let title = segmented.document.title else { return [] }
-    let text = Array(title.utf8)
-    let block = Block(
-      kind: .paragraph, range: ByteRange(0..<text.count), sourceRange: ByteRange(0..<text.count))
-    let document = Document(
-      path: segmented.document.path, source: [], format: .plain, language: segmented.language,
-      languageEvidence: .option, metadata: Metadata(), text: text,
-      sourceMap: SourceMap(identity: text.count), blocks: text.isEmpty ? [] : [block], links: [],
-      images: [])
-    let reading = Segmenter().segment(document)
+    let reading = Segmenter().segment(Document(plain: title, language: segmented.language))
     let identifiers = WordIdentifiers(of: reading, in: &vocabulary)
     var stems: [Int32] = []
     for (index, token) in reading.tokens.enumerated()

@@ -134,12 +134,7 @@ public struct OriginalsReport: Encodable, Sendable {
     var areaUnderCurve: Double {
       let sorted = absent.sorted()
       func rank(_ value: Double, _ isBehind: (Double, Double) -> Bool) -> Int {
-        var (low, high) = (0, sorted.count)
-        while low < high {
-          let middle = (low + high) / 2
-          if isBehind(sorted[middle], value) { high = middle } else { low = middle + 1 }
-        }
-        return low
+        sorted.partitioningIndex { isBehind($0, value) }
       }
       let wins = present.reduce(0.0) {
         $0 + Double(rank($1, >=) + rank($1, >)) / 2
