@@ -4,13 +4,27 @@
 LIBRARIES = pkg-config libicu-dev libmd4c-dev libgumbo-dev libxml2-dev libstemmer-dev libyaml-dev zlib1g-dev
 # Read our outputs or serve us in the tests; a test whose reader is missing prints SKIP.
 READERS = libxml2-utils python3 libcurl4
+# Read our outputs in `make test-readers`.
+HEAVY_READERS = libxml2-utils python3 python3-venv jing omegat chromium libreoffice-calc-nogui hugo
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 # lld, because GNU ld warns of functions that the static runtime holds and nobody calls.
 SWIFT_FLAGS = --static-swift-stdlib -Xswiftc -use-ld=lld
 PIPELINE = .build/release/pipeline
 PREFIX ?= /usr/local
 
-.PHONY: run test build setup lint benchmark peers install clean
+.PHONY: run test test-readers build setup lint benchmark peers install clean
+
+# $(call install,PACKAGES): installs those that are missing.
+define install
+@missing=$$(for package in $(1); do \
+  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || echo $$package; \
+done); \
+if [ -n "$$missing" ]; then \
+  echo "Installing" $$missing; \
+  $(SUDO) apt-get update -qq && \
+  $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
+fi
+endef
 
 run: build
 	$(PIPELINE) run
@@ -18,18 +32,15 @@ run: build
 test: build
 	swift test
 
+test-readers: build
+	$(call install,$(HEAVY_READERS))
+	Tests/Readers/run
+
 build: setup
 	swift build -c release $(SWIFT_FLAGS) --product pipeline
 
 setup:
-	@missing=$$(for package in $(LIBRARIES) $(READERS); do \
-	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || echo $$package; \
-	done); \
-	if [ -n "$$missing" ]; then \
-	  echo "Installing" $$missing; \
-	  $(SUDO) apt-get update -qq && \
-	  $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
-	fi
+	$(call install,$(LIBRARIES) $(READERS))
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
