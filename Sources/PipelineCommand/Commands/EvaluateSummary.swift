@@ -20,14 +20,23 @@ struct EvaluateSummary: ParsableCommand {
       best to be had by who knows the reference (oracle, greedy). With --limit and without --sentences, \
       "ours" is what summarize --words gives; "ours, cut" and the others are filled up and cut.
 
+      With --articles instead, told is whether the summaries of articles in several languages say the \
+      same: the share of chosen rows that all versions have, and what it is where each version is summed \
+      up by itself.
+
       Examples:
+        pipeline evaluate summary --articles seeds
         pipeline evaluate summary --refs cnndm.en.jsonl --sentences 3
         pipeline evaluate summary --refs orangesum.fr.jsonl --limit ref
         pipeline evaluate summary --refs news.jsonl --limit words:60 --summaries theirs.jsonl
       """)
 
   @Option(help: "A gold file or a folder of them; may be repeated.", completion: .file())
-  var refs: [String]
+  var refs: [String] = []
+
+  @Option(
+    help: "Articles in several languages, files or folders; may be repeated.", completion: .file())
+  var articles: [String] = []
 
   @Option(
     help: "Cut summaries: none, ref (as many words as the reference has) or words:N.",
@@ -59,11 +68,15 @@ struct EvaluateSummary: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
+    guard refs.isEmpty != articles.isEmpty else {
+      throw ValidationError("Give --refs with articles people have summed up, or --articles.")
+    }
     if let sentences, sentences < 1 { throw ValidationError("--sentences must be at least 1.") }
   }
 
   func run() throws {
     try reporting(output.terminal) {
+      if refs.isEmpty { return try output.write(agreement()) }
       let report = try SummaryReport(
         references: refs,
         options: SummaryReport.Options(
@@ -71,5 +84,15 @@ struct EvaluateSummary: ParsableCommand {
           found: summaries))
       try output.write(format == .text ? report.text : report.json)
     }
+  }
+
+  private func agreement() throws -> [UInt8] {
+    var length = ["--sentences", "\(sentences ?? 3)"]
+    if case .words(let count) = limit, sentences == nil { length = ["--words", "\(count)"] }
+    let setup = try Setup(
+      .parse([]), GlossaryOptions.parse([]), SummaryLengthOptions.parse(length), depth: .summary)
+    let report = try SummaryAgreement(
+      articles: setup.articles(articles), run: setup.run, summary: setup.summary)
+    return format == .text ? report.text : report.json
   }
 }

@@ -4,16 +4,20 @@ internal import Text
 struct Spending {
   let limits: [Int]
   private let costs: [[Int32]]
+  private let countsRoom: Bool
 
   init(_ budget: SummaryOptions.Budget, _ versions: [ScoredVersion]) {
     switch budget {
     case .sentences(let count):
+      countsRoom = false
       limits = versions.map { _ in max(count, 1) }
       costs = versions.map { [Int32](repeating: 1, count: $0.segmented.sentences.count) }
     case .words(let count):
+      countsRoom = true
       limits = versions.map { _ in count }
       costs = versions.map(\.words)
     case .characters(let count):
+      countsRoom = true
       limits = versions.map { _ in count }
       costs = versions.map { version in
         version.segmented.sentences.map {
@@ -21,11 +25,26 @@ struct Spending {
         }
       }
     case .ratio(let share):
+      countsRoom = true
       limits = versions.map { version in
         let words = version.body.reduce(0) { $0 + Int(version.words[Int($1)]) }
         return Int((share.isFinite ? min(max(share, 0), 1) : 1) * Double(words))
       }
       costs = versions.map(\.words)
+    }
+  }
+
+  /// By version, about how many words fit; `nil` where sentences are counted.
+  func room(in versions: [ScoredVersion]) -> [Double]? {
+    guard countsRoom else { return nil }
+    return versions.enumerated().map { version, scored in
+      let sums = scored.body.reduce(into: (words: 0, cost: 0)) { sums, sentence in
+        sums.words += Int(scored.words[Int(sentence)])
+        sums.cost += Int(costs[version][Int(sentence)])
+      }
+      // Room beyond the whole text is no room.
+      let share = Double(limits[version]) / Double(max(sums.cost, 1))
+      return max(min(share, 1) * Double(sums.words), 1)
     }
   }
 

@@ -12,6 +12,9 @@ struct ScoredVersion: Sendable {
   let placeInBody: [Int32]
   /// By place in the body.
   let vectors: ContentVectors
+  /// By place in the body.
+  let expectedPairs: ExpectedPairs
+  let names: NameMentions
   /// By place in the body, `Feature.count` values each.
   private let features: [Float]
   /// By place in the body, in standard deviations from the mean.
@@ -36,7 +39,11 @@ struct ScoredVersion: Sendable {
     let reading = SentenceReading(of: segmented, body: body)
     vectors = reading.vectors
     pointsBack = reading.pointsBack
-    features = reading.features(weights.pairs)
+    expectedPairs = ExpectedPairs(reading.pairs, weights: weights.pairs)
+    names = NameMentions(
+      in: segmented, body: body, identifiers: reading.identifiers,
+      functionCount: reading.lexicon.functionCount)
+    features = reading.features(expectedPairs)
     words = segmented.sentences.map { WordCount.words(in: segmented.document.text, $0.range) }
 
     let count = Double(max(body.count, 1))

@@ -6,13 +6,13 @@ extension SentenceReading {
   private var count: Int { body.count }
 
   /// By place in the body, `Feature.count` values each. O(text).
-  func features(_ weights: PairWeights) -> [Float] {
+  func features(_ expected: ExpectedPairs) -> [Float] {
     var values = [Float](repeating: 0, count: count * Feature.count)
     measurePositions(&values)
     measureWords(&values)
     measureSimilarity(&values)
     measureContent(&values)
-    measurePairs(weights, &values)
+    measurePairs(expected, &values)
     return values
   }
 
@@ -110,14 +110,13 @@ extension SentenceReading {
     }
   }
 
-  private func measurePairs(_ weights: PairWeights, _ values: inout [Float]) {
-    let likelihoods = pairs.likelihoods(weights)
+  private func measurePairs(_ expectedPairs: ExpectedPairs, _ values: inout [Float]) {
     for place in 0..<count {
-      let range = Int(pairs.offsets[place])..<Int(pairs.offsets[place + 1])
-      let expected = pairs.pairs[range].reduce(Float(0)) { $0 + likelihoods[Int($1)] }
+      let pairs = expectedPairs.pairs(at: place)
+      let expected = pairs.reduce(Float(0)) { $0 + expectedPairs.likelihood(of: $1) }
       set(.expectedPairs, place, expected / 10, in: &values)
       // Of a few pairs a share says little.
-      set(.expectedPairShare, place, expected / Float(max(range.count, 4)), in: &values)
+      set(.expectedPairShare, place, expected / Float(max(pairs.count, 4)), in: &values)
     }
   }
 }

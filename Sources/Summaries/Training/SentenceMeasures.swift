@@ -18,7 +18,7 @@ package struct SentenceMeasures: Sendable {
 
   /// By sentence, `Feature.count` values less their means over the article.
   package func features(_ weights: PairWeights) -> [[Double]] {
-    let values = reading.features(weights)
+    let values = reading.features(ExpectedPairs(reading.pairs, weights: weights))
     var means = [Double](repeating: 0, count: Feature.count)
     for (offset, value) in values.enumerated() { means[offset % Feature.count] += Double(value) }
     return body.indices.map { place in
