@@ -13,8 +13,9 @@ public struct FocusWords: Sendable {
 
   /// By sentence, in 0…1. O(text).
   public func shares(in segmented: SegmentedDocument) -> [Double] {
-    var vocabulary = Vocabulary()
-    let lexicon = SentenceLexicon(segmented.language, in: &vocabulary)
+    let known = SentenceLexicon.words(of: segmented.language)
+    let lexicon = known.lexicon
+    var vocabulary = known.vocabulary
     let identifiers = WordIdentifiers(of: segmented, in: &vocabulary)
     let query = segmentedQuery(segmented.language)
     let sought = WordIdentifiers(of: query, in: &vocabulary)

@@ -87,8 +87,9 @@ struct BundleVectors {
   private let vectors: ContentVectors
 
   init(_ bundles: [JointChoice.Bundle], _ parts: [JointSummary.Part], _ language: Language) {
-    var vocabulary = Vocabulary()
-    let lexicon = SentenceLexicon(language, in: &vocabulary)
+    let known = SentenceLexicon.words(of: language)
+    let lexicon = known.lexicon
+    var vocabulary = known.vocabulary
     let identifiers = parts.map { part in
       part.versions.first { $0.language == language }.map {
         ($0, WordIdentifiers(of: $0, in: &vocabulary))

@@ -49,9 +49,13 @@ struct RowChoice {
 
   /// Where a row stands in the body of the first version that has it.
   func places(of row: Int) -> (version: Int, places: [Int])? {
-    for (version, scored) in versions.enumerated() {
-      let places = candidates.range(row, version).map { Int(scored.placeInBody[$0]) }
-      if !places.isEmpty { return (version, places.filter { $0 >= 0 }) }
+    for version in versions.indices {
+      let sentences = candidates.range(row, version)
+      if sentences.isEmpty { continue }
+      return (
+        version,
+        sentences.map { Int(versions[version].placeInBody[$0]) }.filter { $0 >= 0 }
+      )
     }
     return nil
   }
@@ -103,9 +107,9 @@ struct RowChoice {
 
   /// Where a row begins in the first version that has it.
   func block(of row: Int) -> (version: Int, index: Int)? {
-    for (version, scored) in versions.enumerated() {
+    for version in versions.indices {
       if let sentence = candidates.range(row, version).first {
-        return (version, Int(scored.segmented.sentences[sentence].block))
+        return (version, Int(versions[version].segmented.sentences[sentence].block))
       }
     }
     return nil

@@ -4,7 +4,7 @@ internal import Text
 /// its class.
 ///
 /// The lists are folded: lower case, `'` for every apostrophe.
-struct SentenceLexicon {
+struct SentenceLexicon: Sendable {
   /// Identifiers below are words of the first and second person.
   let personCount: Int32
   /// Identifiers below are function words, those of the person among them.
@@ -14,8 +14,29 @@ struct SentenceLexicon {
   /// By first identifier, the openers that begin with it.
   private let openersByFirst: [Int32: [Int]]
 
+  /// The words of a language, and a vocabulary that begins with them. O(1) but for the first time.
+  static func words(
+    of language: Language
+  ) -> (lexicon: SentenceLexicon, vocabulary: Vocabulary) {
+    switch language {
+    case .french: french
+    case .italian: italian
+    case .english: english
+    default: made(language)
+    }
+  }
+
+  private static let french = made(.french)
+  private static let italian = made(.italian)
+  private static let english = made(.english)
+
+  private static func made(_ language: Language) -> (SentenceLexicon, Vocabulary) {
+    var vocabulary = Vocabulary()
+    return (SentenceLexicon(language, in: &vocabulary), vocabulary)
+  }
+
   /// Puts the lists first into an empty vocabulary.
-  init(_ language: Language, in vocabulary: inout Vocabulary) {
+  private init(_ language: Language, in vocabulary: inout Vocabulary) {
     precondition(vocabulary.count == 0, "the lists' identifiers come before all others")
     let lists = Self.lists(of: language)
     for line in ResourceTable(lists.person) { _ = vocabulary.identifier(of: line) }

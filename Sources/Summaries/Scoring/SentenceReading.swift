@@ -19,8 +19,9 @@ struct SentenceReading {
 
   /// O(text).
   init(of segmented: SegmentedDocument, body: [Int32]) {
-    var vocabulary = Vocabulary()
-    let lexicon = SentenceLexicon(segmented.language, in: &vocabulary)
+    let known = SentenceLexicon.words(of: segmented.language)
+    let lexicon = known.lexicon
+    var vocabulary = known.vocabulary
     let identifiers = WordIdentifiers(of: segmented, in: &vocabulary)
     var content: [Int32] = []
     var offsets: [Int32] = [0]
