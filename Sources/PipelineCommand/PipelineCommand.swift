@@ -29,7 +29,7 @@ struct PipelineCommand: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, SummarizeCommand.self, QuotesCommand.self, AlignCommand.self,
       ExportCommand.self, TermsCommand.self, GlossaryCommand.self, NewsletterCommand.self,
-      SplitCommand.self, NormalizeCommand.self, CheckCommand.self, VerifyCommand.self,
-      EvaluateCommand.self,
+      FeedsCommand.self, SplitCommand.self, NormalizeCommand.self, CheckCommand.self,
+      VerifyCommand.self, EvaluateCommand.self,
     ])
 }
