@@ -21,7 +21,9 @@ def hostile(test, folder):
         "en": "A text\x01: 1 &lt; 2, ]]> and `{{ raw }}` \U0001f680. =SUM(A1) is here! "
         f"+33 1 23. -5 degrees. @name says “{ARABIC}.” End, \"quotes\"\\, 'apostrophes'.",
     }.items():
-        title = LONG + f"<script>alert('{language}')</script> ]]> \\u202E\\u0007 {ARABIC} \U0001f680"
+        title = (
+            LONG + f"<script>alert('{language}')</script> ]]> \\u202E\\u0007 {ARABIC} \U0001f680"
+        )
         test.write(
             f"{folder}/hostile.{language}.md", f'---\ntitle: "{title}"\n---\n# {LONG}\n\n{body}\n'
         )
@@ -72,7 +74,9 @@ class Interchange(ReaderTest):
             self.assertEqual(len(names), len(set(names)))
             for segment in xml.parse(memory).iter("seg"):
                 self.assertTrue(text_of(segment).strip())
-        broken = self.write("broken.tmx", memories[0].read_text().replace('datatype="plaintext"', ""))
+        broken = self.write(
+            "broken.tmx", memories[0].read_text().replace('datatype="plaintext"', "")
+        )
         self.run_program(*check, broken, code=3)
 
     def test_xliff_by_its_schemas(self):
@@ -80,8 +84,16 @@ class Interchange(ReaderTest):
         files = sorted(self.outputs.glob("*/*.xlf"))
         self.assertEqual(len(files), 3 + 1)
         self.pipeline(
-            "export", "-q", SEED, self.hostile, "--format", "xliff", "--pair", "fr-en",
-            "-o", self.folder / "both.xlf",
+            "export",
+            "-q",
+            SEED,
+            self.hostile,
+            "--format",
+            "xliff",
+            "--pair",
+            "fr-en",
+            "-o",
+            self.folder / "both.xlf",
         )
         files.append(self.folder / "both.xlf")
         check = ["xmllint", "--noout", "--nonet", "--schema"]
@@ -89,8 +101,10 @@ class Interchange(ReaderTest):
         seed = self.outputs / "esodo-silenzioso/bitext.fr-en.xlf"
         self.run_program(*check, *files)
         for before, after in [
-            ('ref="#m', 'reference="#m'), ('state="translated"', 'state="done"'),
-            ("gls:translation>", "gls:target>"), ('type="confidence"', 'kind="confidence"'),
+            ('ref="#m', 'reference="#m'),
+            ('state="translated"', 'state="done"'),
+            ("gls:translation>", "gls:target>"),
+            ('type="confidence"', 'kind="confidence"'),
         ]:
             text = seed.read_text()
             self.assertIn(before, text)
@@ -215,7 +229,8 @@ class Glossaries(ReaderTest):
         found = {(unit.source, unit.target) for unit in store.units}
         # Concepts that are forbidden as a whole are not offered.
         wanted = {
-            pair for pair, row in zip(expected, self.concepts)
+            pair
+            for pair, row in zip(expected, self.concepts)
             if all(pair) and row["status"] != "forbidden" and row["fr"][0] != "!"
         }
         self.assertLessEqual(len(wanted - found), 1, wanted - found)
@@ -246,8 +261,11 @@ class OmegaT(ReaderTest):
     def translated(self, project):
         """What OmegaT makes of a project by itself."""
         self.run_program(
-            "omegat", project, "--mode=console-translate",
-            f"--config-dir={self.folder / 'configuration'}", cwd=self.folder,
+            "omegat",
+            project,
+            "--mode=console-translate",
+            f"--config-dir={self.folder / 'configuration'}",
+            cwd=self.folder,
         )
         texts = [path.read_text("utf-8-sig") for path in sorted((project / "target").glob("*"))]
         return " ".join(" ".join(texts).split())
@@ -299,15 +317,25 @@ class OmegaT(ReaderTest):
         source = ROOT / "Glossaries/ai-press.tsv"
         for form, name in [("omegat", "g.utf8"), ("tbx2", "g.tbx")]:
             self.pipeline(
-                "glossary", "convert", "-q", source, "--to", form, "--langs", "fr,en",
-                "-o", self.folder / name,
+                "glossary",
+                "convert",
+                "-q",
+                source,
+                "--to",
+                form,
+                "--langs",
+                "fr,en",
+                "-o",
+                self.folder / name,
             )
         self.write("Read.java", READER)
         classes = ["-cp", f"{self.ARCHIVE}:/usr/share/java/*:."]
         self.run_program("javac", *classes, "Read.java", cwd=self.folder)
-        lines = self.run_program(
-            "java", *classes, "Read", "g.utf8", "g.tbx", cwd=self.folder
-        ).decode().split("\n")
+        lines = (
+            self.run_program("java", *classes, "Read", "g.utf8", "g.tbx", cwd=self.folder)
+            .decode()
+            .split("\n")
+        )
         found = set(lines)
         count = 0
         for row in table(source.read_bytes()):
@@ -359,8 +387,15 @@ class Spreadsheets(ReaderTest):
     def opened(self, path):
         """The cells of a table as LibreOffice has them, and the formulas it made."""
         self.run_program(
-            "soffice", "--headless", f"-env:UserInstallation=file://{self.folder}/office",
-            "--infilter=CSV:44,34,76,1", "--convert-to", "fods", "--outdir", self.folder / "office-out", path,
+            "soffice",
+            "--headless",
+            f"-env:UserInstallation=file://{self.folder}/office",
+            "--infilter=CSV:44,34,76,1",
+            "--convert-to",
+            "fods",
+            "--outdir",
+            self.folder / "office-out",
+            path,
         )
         space = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
         rows, formulas = [], []
@@ -428,7 +463,8 @@ class Bounds(ReaderTest):
             self.write(f"long/long.{language}.md", "\n\n".join(blocks) + "\n")
         article = self.folder / "long"
         for options, name in [
-            (["--format", "tmx"], "long.tmx"), (["--format", "xliff"], "long.xlf"),
+            (["--format", "tmx"], "long.tmx"),
+            (["--format", "xliff"], "long.xlf"),
             (["--target", "omegat"], "long"),
         ]:
             self.pipeline("export", "-q", article, *options, "-o", self.folder / "made" / name)

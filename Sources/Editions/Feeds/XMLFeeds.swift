@@ -27,6 +27,10 @@ extension Feed {
     for entry in entries {
       xml.open("item")
       xml.element("title", text: entry.version.title)
+      // Before the article's own link: some readers take the last one they see for it.
+      for other in entry.translations {
+        Self.link("atom:link", "alternate", other.address, "text/html", other.language, xml)
+      }
       xml.element("link", text: entry.address)
       xml.element("guid", [("isPermaLink", "true")], text: entry.address)
       if let published = entry.published { xml.element("pubDate", text: published.mail) }
@@ -35,9 +39,6 @@ extension Feed {
       for tag in entry.version.tags { xml.element("category", text: tag) }
       xml.element("description", text: Self.escaped(entry.version.summary))
       xml.element("content:encoded", text: entry.version.html)
-      for other in entry.translations {
-        Self.link("atom:link", "alternate", other.address, "text/html", other.language, xml)
-      }
       xml.close()
     }
     return xml.finish()
@@ -73,6 +74,10 @@ extension Feed {
       Self.link("link", "alternate", entry.address, "text/html", language, xml)
       for other in entry.translations {
         Self.link("link", "alternate", other.address, "text/html", other.language, xml)
+      }
+      if !entry.translations.isEmpty {
+        // Once more: of several some readers take the first for the article's own, some the last.
+        Self.empty("link", [("rel", "alternate"), ("href", entry.address)], xml)
       }
       for tag in entry.version.tags { Self.empty("category", [("term", tag)], xml) }
       xml.element("summary", text: entry.version.summary)
