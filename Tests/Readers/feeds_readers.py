@@ -221,6 +221,38 @@ class Feeds(ReaderTest):
         for path in (self.folder / "one").iterdir():
             self.assertEqual(path.read_bytes(), (self.folder / "two" / path.name).read_bytes())
 
+    def test_whole_articles(self):
+        feedparser = self.need_module("feedparser")
+        self.pipeline(
+            "feeds",
+            "-q",
+            self.folder / "site",
+            ROOT / "seeds",
+            "--site",
+            SITE,
+            "--content",
+            "full",
+            "-o",
+            self.folder / "full",
+        )
+        whole = {}
+        for form in ["rss", "atom"]:
+            feed = feedparser.parse((self.folder / f"full/{form}.fr.xml").read_bytes())
+            self.assertFalse(feed.bozo)
+            whole[form] = {entry.link: entry.content[0].value for entry in feed.entries}
+        self.assertEqual(whole["rss"], whole["atom"])
+        seed = whole["rss"][f"{SITE}/fr/esodo-silenzioso/"]
+        text = re.sub("<[^>]*>", "", seed)
+        source = (ROOT / "seeds/esodo-silenzioso/article.fr.md").read_text()
+        for paragraph in source.split("\n\n"):
+            if paragraph.startswith("## "):
+                self.assertIn(f"<h2>{paragraph[3:].strip()}</h2>", seed)
+        self.assertGreater(len(text), 14_000)
+        self.assertGreater(seed.count("<a href="), 10)
+        for content in whole["rss"].values():
+            self.assertNotIn("javascript", content)
+            self.assertNotIn("<script", content)
+
     def test_a_limit(self):
         self.pipeline(
             "feeds",

@@ -125,7 +125,12 @@ class Interchange(ReaderTest):
         self.need_program("xmllint")
         self.pipeline("export", "--format", "srx", "-o", self.folder / "pipeline.srx")
         check = ["xmllint", "--noout", "--nonet", "--schema", SCHEMAS / "srx20.xsd"]
-        self.run_program(*check, self.folder / "pipeline.srx")
+        self.pipeline(
+            "export", "-q", "--target", "omegat", "--pair", "fr-en", "-o", self.folder / "project"
+        )
+        project = self.folder / "project/omegat/segmentation.srx"
+        self.assertIn("Taken together in this text.", project.read_text())
+        self.run_program(*check, self.folder / "pipeline.srx", project)
         text = (self.folder / "pipeline.srx").read_text()
         broken = self.write("broken.srx", text.replace("languagerulename", "name"))
         self.run_program(*check, broken, code=3)
