@@ -6,7 +6,8 @@ public enum Editions {
   ///
   /// - `summary.<lang>.md`, `summary.<lang>.json` for each version
   /// - `quotes.<a>-<b>.md`, `.csv`, `.json` for the first version with each other
-  /// - `glossary.<a>-<b>.tsv`, `bitext.<a>-<b>.tmx`, `bitext.<a>-<b>.tsv` for each pair
+  /// - `glossary.<a>-<b>.tsv`, `bitext.<a>-<b>.tmx`, `.xlf`, `.tsv` for each pair
+  /// - `bitext.tmx`, all languages in one, where there are two at least
   /// - `newsletter.json` and `report.html`
   public static func files(for analysis: Analysis, options: EditionOptions) -> [EditionFile] {
     files(for: EditionMaterial(analysis, options: options))
@@ -33,6 +34,10 @@ public enum Editions {
       add("glossary.\(pair).tsv", GlossaryTable(material, pair: pair)?.tsv)
       add("bitext.\(pair).tmx", TranslationMemory(material, pair: pair)?.tmx)
       add("bitext.\(pair).tsv", BitextTable(material, pair: pair)?.tsv)
+      add("bitext.\(pair).xlf", XLIFFDocument([material], pair: pair)?.bytes)
+    }
+    if material.languages.count > 1 {
+      add("bitext.tmx", TranslationMemory(rowsOf: material).tmx)
     }
     add("newsletter.json", NewsletterBundle(material).json)
     add("report.html", ReportPage(material).html)

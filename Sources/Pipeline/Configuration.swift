@@ -10,6 +10,9 @@ public import Text
 /// glossaries:
 ///   - Glossaries/ai-press.tsv
 /// output: public/editions
+/// site:
+///   url: https://example.org
+///   title: Example
 /// ```
 public struct Configuration: Sendable, Equatable, Codable {
   /// How long summaries are.
@@ -18,11 +21,13 @@ public struct Configuration: Sendable, Equatable, Codable {
   public var glossaries: [String]?
   /// The folder that receives the editions.
   public var output = "output"
+  /// The site that feeds are made for.
+  public var site: SiteSettings?
 
   public init() {}
 
   private enum CodingKeys: String, CodingKey, CaseIterable {
-    case summary, glossaries, output
+    case summary, glossaries, output, site
   }
 
   public init(from decoder: any Decoder) throws {
@@ -30,6 +35,7 @@ public struct Configuration: Sendable, Equatable, Codable {
     summary = try values.decodeIfPresent(SummaryOptions.self, forKey: .summary) ?? summary
     glossaries = try values.decodeIfPresent([String].self, forKey: .glossaries)
     output = try values.decodeIfPresent(String.self, forKey: .output) ?? output
+    site = try values.decodeIfPresent(SiteSettings.self, forKey: .site)
   }
 
   /// Reads a settings file; the defaults where there is none.
@@ -49,7 +55,9 @@ public struct Configuration: Sendable, Equatable, Codable {
     }
     do {
       let configuration = try JSONDecoder().decode(Configuration.self, from: Data(json))
-      if let problem = configuration.problem ?? unknownSummaryKey(members["summary"]) {
+      if let problem = configuration.problem ?? unknownSummaryKey(members["summary"])
+        ?? SiteSettings.unknownKey(in: members["site"])
+      {
         throw ConfigurationError.malformed(path, problem)
       }
       return configuration

@@ -9,7 +9,7 @@ public struct EditionSettings: Sendable {
   private let epoch: Int64?
   private let configuration: String
   /// Beads below this confidence stay out of translation memories.
-  public var minimumConfidence = 0.0
+  public var minimumConfidence = EditionOptions.usualConfidence
 
   /// - Parameter epoch: The value of `SOURCE_DATE_EPOCH`, where it is set.
   public init(

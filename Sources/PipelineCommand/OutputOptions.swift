@@ -45,23 +45,7 @@ struct OutputOptions: ParsableArguments {
     each values: [Value], _ make: (Value) throws -> (Part, [Diagnostic]),
     joined: ([Part]) throws -> [UInt8]
   ) throws {
-    var parts: [Part] = []
-    var failure: Diagnostic?
-    func tell(_ diagnostic: Diagnostic) {
-      terminal.report(diagnostic)
-      if diagnostic.severity == .error { failure = failure ?? diagnostic }
-    }
-    for value in values {
-      do {
-        let (part, diagnostics) = try make(value)
-        diagnostics.forEach(tell)
-        parts.append(part)
-      } catch let error as UsageError {
-        throw error
-      } catch let error as any DiagnosableError {
-        tell(error.diagnostic)
-      }
-    }
+    let (parts, failure) = try terminal.made(of: values, make)
     if !parts.isEmpty { try write(joined(parts)) }
     if let failure { throw !parts.isEmpty ? ExitCode.findings : ExitCode.code(for: failure) }
   }

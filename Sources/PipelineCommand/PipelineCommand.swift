@@ -28,7 +28,8 @@ struct PipelineCommand: AsyncParsableCommand {
     version: PipelineVersion.current,
     subcommands: [
       RunCommand.self, SummarizeCommand.self, QuotesCommand.self, AlignCommand.self,
-      TermsCommand.self, GlossaryCommand.self, NewsletterCommand.self, SplitCommand.self,
-      NormalizeCommand.self, CheckCommand.self, VerifyCommand.self, EvaluateCommand.self,
+      ExportCommand.self, TermsCommand.self, GlossaryCommand.self, NewsletterCommand.self,
+      FeedsCommand.self, SplitCommand.self, NormalizeCommand.self, CheckCommand.self,
+      VerifyCommand.self, EvaluateCommand.self,
     ])
 }

@@ -151,6 +151,7 @@ enum UsageError: DiagnosableError {
   case oneArticle(String)
   case prefixNeeded
   case pairNeeded
+  case siteNeeded
   case oneStream
   case streamEncoding
   case exportReadsNothing
@@ -171,6 +172,11 @@ enum UsageError: DiagnosableError {
       Diagnostic(
         .error, code: "usage",
         "--words aligns two versions, and the article has others; say which with --pair fr-en")
+    case .siteNeeded:
+      Diagnostic(
+        .error, code: "usage",
+        "feeds need the address of their site; give --site https://example.org, or url: under "
+          + "site: in pipeline.yml")
     case .oneStream:
       Diagnostic(.error, code: "usage", "--jsonl reads one file, or standard input; name one")
     case .streamEncoding:

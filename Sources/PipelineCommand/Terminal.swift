@@ -26,6 +26,31 @@ struct Terminal {
     Self.tell(line)
   }
 
+  /// What is made of each value, those that fail left out, and the first error; all that has to be
+  /// said is told.
+  func made<Value, Part>(
+    of values: [Value], _ make: (Value) throws -> (Part, [Diagnostic])
+  ) throws -> (parts: [Part], failure: Diagnostic?) {
+    var parts: [Part] = []
+    var failure: Diagnostic?
+    func tell(_ diagnostic: Diagnostic) {
+      report(diagnostic)
+      if diagnostic.severity == .error { failure = failure ?? diagnostic }
+    }
+    for value in values {
+      do {
+        let (part, diagnostics) = try make(value)
+        diagnostics.forEach(tell)
+        parts.append(part)
+      } catch let error as UsageError {
+        throw error
+      } catch let error as any DiagnosableError {
+        tell(error.diagnostic)
+      }
+    }
+    return (parts, failure)
+  }
+
   /// A word on how the work goes, for people who watch: only on a terminal.
   func progress(_ message: String) {
     guard !isQuiet, isatty(STDERR_FILENO) == 1 else { return }

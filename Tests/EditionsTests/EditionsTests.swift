@@ -13,8 +13,9 @@ import Text
         "summary.fr.md", "summary.fr.json", "summary.it.md", "summary.it.json", "summary.en.md",
         "summary.en.json", "quotes.fr-it.md", "quotes.fr-it.csv", "quotes.fr-it.json",
         "quotes.fr-en.md", "quotes.fr-en.csv", "quotes.fr-en.json", "glossary.fr-it.tsv",
-        "bitext.fr-it.tmx", "bitext.fr-it.tsv", "glossary.fr-en.tsv", "bitext.fr-en.tmx",
-        "bitext.fr-en.tsv", "glossary.it-en.tsv", "bitext.it-en.tmx", "bitext.it-en.tsv",
+        "bitext.fr-it.tmx", "bitext.fr-it.tsv", "bitext.fr-it.xlf", "glossary.fr-en.tsv",
+        "bitext.fr-en.tmx", "bitext.fr-en.tsv", "bitext.fr-en.xlf", "glossary.it-en.tsv",
+        "bitext.it-en.tmx", "bitext.it-en.tsv", "bitext.it-en.xlf", "bitext.tmx",
         "newsletter.json", "report.html",
       ])
     #expect(

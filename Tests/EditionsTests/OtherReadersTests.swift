@@ -22,8 +22,7 @@ import Text
         == "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n")
     let empty = try reader.run("xmllint --xpath 'count(//seg[not(string())])' *.tmx")
     #expect(empty.output.split(separator: "\n").allSatisfy { $0 == "0" })
-    guard let definition = OtherReader.shared("schemas/tmx/tmx14.dtd", for: "TMX by its DTD")
-    else { return }
+    let definition = packageRoot + "/Tests/Readers/Schemas/tmx14.dtd"
     let valid = try reader.run("xmllint --noout --nonet --dtdvalid '\(definition)' *.tmx")
     #expect(valid.code == 0, "\(valid.output)")
   }

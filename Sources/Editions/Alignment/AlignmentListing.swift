@@ -55,8 +55,24 @@ public struct AlignmentListing: Sendable {
   }
 
   /// One row or bead a line.
-  public var tsv: [UInt8] {
-    if let table { return table.tsv }
+  public var tsv: [UInt8] { listed.tsv() }
+
+  /// The rows or beads of several articles in one table, with a column for the article where there
+  /// are several. O(cells).
+  ///
+  /// - Parameter isCSV: Commas and quotes as in RFC 4180, with guarded formulas; else tabs.
+  public static func table(
+    of listings: [AlignmentListing], isCSV: Bool, byteOrderMark: Bool = false
+  ) -> [UInt8] {
+    let table =
+      listings.count == 1
+      ? listings[0].listed
+      : Table(joining: listings.map { ($0.material.analysis.key, $0.listed) }, by: "article")
+    return isCSV ? table.csv(byteOrderMark: byteOrderMark) : table.tsv()
+  }
+
+  private var listed: Table {
+    if let table { return table.table }
     let codes = list.versions.map(\.language.code)
     var table = Table(columns: ["row", "confidence"] + codes.map { "\($0)_ids" } + codes)
     for unit in list.units {
@@ -67,7 +83,7 @@ public struct AlignmentListing: Sendable {
             list.versions[$0].identifiers(ofSentences: unit.sentences[$0]).joined(separator: " ")
           } + columns.map { list.line(unit, $0) })
     }
-    return table.tsv()
+    return table
   }
 
   /// One object a line for each row or bead: texts, sentences, places and reasons.

@@ -22,7 +22,14 @@ public struct BitextTable: Sendable {
   }
 
   /// One bead a line, those with an empty side too.
-  public var tsv: [UInt8] {
+  public var tsv: [UInt8] { table.tsv() }
+
+  /// The same as RFC 4180 has it, with guarded formulas.
+  public func csv(byteOrderMark: Bool = false) -> [UInt8] {
+    table.csv(byteOrderMark: byteOrderMark)
+  }
+
+  var table: Table {
     let (a, b) = (pair.source.code, pair.target.code)
     var table = Table(columns: ["bead", "\(a)_ids", "\(b)_ids", "confidence", a, b])
     for (index, bead) in beads.enumerated() {
@@ -33,6 +40,6 @@ public struct BitextTable: Sendable {
         target.line(ofSentences: bead.target),
       ])
     }
-    return table.tsv()
+    return table
   }
 }

@@ -9,13 +9,18 @@ public struct EditionOptions: Sendable {
   public var configuration: String
   /// How the summary was chosen, in a word or two.
   public var summaryMethod: String
-  /// Beads below this confidence are left out of translation memories.
+  /// Beads below this confidence are left out of translation memories, and are no translations in
+  /// XLIFF.
   public var minimumConfidence: Double
+
+  /// What is more likely right than wrong.
+  public static let usualConfidence = 0.5
 
   /// Options with everything but the timestamp at its default.
   public init(
     timestamp: Int64, generatorVersion: String = "0.1.0", configuration: String = "",
-    summaryMethod: String = "extractive-rows", minimumConfidence: Double = 0
+    summaryMethod: String = "extractive-rows",
+    minimumConfidence: Double = EditionOptions.usualConfidence
   ) {
     self.timestamp = timestamp
     self.generatorVersion = generatorVersion

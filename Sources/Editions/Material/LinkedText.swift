@@ -13,6 +13,11 @@ struct LinkedText: Sendable {
   /// The text escaped, its safe links as `<a href="…">`.
   var html: String {
     var builder = HTMLBuilder()
+    builder.add(self)
+    return String(decoding: builder.bytes, as: UTF8.self)
+  }
+
+  fileprivate func write(to builder: inout HTMLBuilder) {
     for part in parts {
       if let url = part.url {
         builder.element("a", [("href", url)]) { $0.text(version.document.string(part.range)) }
@@ -20,7 +25,6 @@ struct LinkedText: Sendable {
         builder.text(version.document.string(part.range))
       }
     }
-    return String(decoding: builder.bytes, as: UTF8.self)
   }
 
   /// The text escaped, its safe links as `[words](<address>)`.
@@ -48,4 +52,9 @@ struct LinkedText: Sendable {
     if position < range.end { parts.append((ByteRange(position, range.end), nil)) }
     return parts
   }
+}
+
+extension HTMLBuilder {
+  /// Text and its safe links.
+  mutating func add(_ text: LinkedText) { text.write(to: &self) }
 }

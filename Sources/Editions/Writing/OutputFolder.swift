@@ -14,14 +14,18 @@ public struct OutputFolder: Sendable {
   public init(_ path: String) { self.path = path.isEmpty ? "." : path }
 
   /// Writes files, making the folder and the folders inside it that their names call for.
-  public func write(_ files: [EditionFile]) throws(OutputError) {
+  ///
+  /// - Parameter folders: Folders inside it that are made even where no file goes into them.
+  public func write(_ files: [EditionFile], folders: [String] = []) throws(OutputError) {
     var names: Set<String> = []
     for file in files {
       guard Self.isSafe(file.name), names.insert(file.name).inserted else {
         throw .unsafeName(file.name)
       }
     }
+    if let name = folders.first(where: { !Self.isSafe($0) }) { throw .unsafeName(name) }
     try Self.makeFolders(path)
+    for name in folders { _ = try makeInnerFolders(of: name + "/") }
     var pending: [(temporary: String, final: String)] = []
     do throws(OutputError) {
       for file in files {
@@ -72,7 +76,7 @@ public struct OutputFolder: Sendable {
   /// refused.
   private func makeInnerFolders(of name: String) throws(OutputError) -> String {
     var folder = path
-    for part in name.split(separator: "/").dropLast() {
+    for part in name.split(separator: "/", omittingEmptySubsequences: false).dropLast() {
       folder += "/" + part
       if mkdir(folder, 0o777) == 0 { continue }
       let reason = errno

@@ -5,6 +5,29 @@ package struct Table: Sendable {
 
   package init(columns: [String]) { self.columns = columns }
 
+  /// Several tables in one: a first column tells which, and a column that one lacks is empty there.
+  init(joining tables: [(name: String, table: Table)], by column: String) {
+    var columns = [column]
+    var places: [String: Int] = [:]
+    for (_, table) in tables {
+      for name in table.columns where places[name] == nil {
+        places[name] = columns.count
+        columns.append(name)
+      }
+    }
+    self.columns = columns
+    for (name, table) in tables {
+      for row in table.rows {
+        var joined = [String](repeating: "", count: columns.count)
+        joined[0] = name
+        for (cell, own) in zip(row, table.columns) {
+          if let place = places[own] { joined[place] = cell }
+        }
+        rows.append(joined)
+      }
+    }
+  }
+
   package mutating func append(_ row: [String]) {
     assert(row.count == columns.count, "a row has a cell for each column")
     rows.append(row)

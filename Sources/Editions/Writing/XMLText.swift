@@ -49,6 +49,22 @@ struct XMLText: ~Copyable {
     close()
   }
 
+  /// An element with text and other elements in it, on one line: white space counts there.
+  borrowing func mixed(
+    _ name: String, _ attributes: [(String, String)] = [], _ content: (borrowing XMLText) -> Void
+  ) {
+    open(name, attributes)
+    xmlTextWriterSetIndent(writer, 0)
+    content(self)
+    xmlTextWriterSetIndent(writer, 1)
+    // What ends with text is closed without an indentation.
+    xmlTextWriterWriteString(writer, "")
+    close()
+  }
+
+  /// Characters, escaped.
+  borrowing func text(_ text: String) { xmlTextWriterWriteString(writer, Self.allowed(text)) }
+
   /// Ends the document and gives its bytes.
   consuming func finish() -> [UInt8] {
     xmlTextWriterEndDocument(writer)

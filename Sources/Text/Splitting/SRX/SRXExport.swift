@@ -6,11 +6,44 @@
 /// begin sentences, is the same at every time, and uses only what the regular expressions of ICU
 /// and of Java have in common.
 public struct SRXExport: Sendable {
+  /// Rules in the order in which they are asked, for the languages whose codes match.
+  package struct RuleSet: Sendable {
+    package let name: String
+    /// A regular expression that the language code matches from end to end.
+    package let languagePattern: String
+    package let rules: [SRXPatterns.Rule]
+  }
+
   private let languages: [Language]
+  private let exceptions: SRXExceptions?
 
   /// - Parameter languages: Those whose abbreviations are written; the general rules come behind
   ///   them, for every language.
-  public init(_ languages: [Language] = Language.supported) { self.languages = languages.sorted() }
+  public init(_ languages: [Language] = Language.supported) {
+    self.languages = languages.sorted()
+    exceptions = nil
+  }
+
+  /// The same with rules of their own for some texts, which come first.
+  package init(_ languages: [Language], exceptions: SRXExceptions) {
+    self.languages = languages.sorted()
+    self.exceptions = exceptions
+  }
+
+  /// All rules, set by set; a language follows all sets that are for it.
+  package var ruleSets: [RuleSet] {
+    var sets = languages.map { language in
+      RuleSet(
+        name: Self.name(language),
+        // Either case, for tools that do not ignore it.
+        languagePattern: language.code.map { "[\($0.uppercased())\($0)]" }.joined() + "([-_].*)?",
+        rules: (exceptions?.language == language ? exceptions?.rules ?? [] : [])
+          + SRXPatterns(language).abbreviationRules)
+    }
+    sets.append(
+      RuleSet(name: "General", languagePattern: ".*", rules: SRXPatterns.generalRules))
+    return sets
+  }
 
   /// The file: UTF-8, valid against the schema of SRX 2.0.
   public var bytes: [UInt8] {
@@ -26,17 +59,15 @@ public struct SRXExport: Sendable {
       "  <body>",
       "    <languagerules>",
     ]
-    for language in languages {
-      lines += Self.set(Self.name(language), SRXPatterns(language).abbreviationRules)
-    }
-    lines += Self.set("General", SRXPatterns.generalRules)
+    let sets = ruleSets
+    for set in sets { lines += Self.lines(of: set) }
     lines += ["    </languagerules>", "    <maprules>"]
-    for language in languages {
-      // Either case, for tools that do not ignore it.
-      let pattern = language.code.map { "[\($0.uppercased())\($0)]" }.joined() + "([-_].*)?"
-      lines.append(Self.map(pattern, Self.name(language)))
+    for set in sets {
+      lines.append(
+        #"      <languagemap languagepattern="\#(set.languagePattern)""#
+          + #" languagerulename="\#(set.name)"/>"#)
     }
-    lines += [Self.map(".*", "General"), "    </maprules>", "  </body>", "</srx>", ""]
+    lines += ["    </maprules>", "  </body>", "</srx>", ""]
     return Array(lines.joined(separator: "\n").utf8)
   }
 
@@ -49,9 +80,9 @@ public struct SRXExport: Sendable {
     }
   }
 
-  private static func set(_ name: String, _ rules: [SRXPatterns.Rule]) -> [String] {
-    var lines = [#"      <languagerule languagerulename="\#(name)">"#]
-    for rule in rules {
+  private static func lines(of set: RuleSet) -> [String] {
+    var lines = [#"      <languagerule languagerulename="\#(set.name)">"#]
+    for rule in set.rules {
       lines += [
         "        <!-- \(rule.note) -->",
         #"        <rule break="\#(rule.isBreak ? "yes" : "no")">"#,
@@ -61,10 +92,6 @@ public struct SRXExport: Sendable {
       ]
     }
     return lines + ["      </languagerule>"]
-  }
-
-  private static func map(_ pattern: String, _ name: String) -> String {
-    #"      <languagemap languagepattern="\#(pattern)" languagerulename="\#(name)"/>"#
   }
 
   private static func escaped(_ text: String) -> String {

@@ -2,13 +2,13 @@
 ///
 /// What `SentenceSplitter` decides at a gap is written here as what stands before and behind it.
 /// A place of a break is behind the last mark of its sentence, before the white space.
-struct SRXPatterns {
-  struct Rule {
+package struct SRXPatterns: Sendable {
+  package struct Rule: Sendable {
     /// For whoever reads the file.
     let note: String
-    var isBreak = false
-    let before: String
-    let after: String
+    package var isBreak = false
+    package let before: String
+    package let after: String
   }
 
   private let language: Language
@@ -132,7 +132,7 @@ struct SRXPatterns {
     }.joined()
   }
 
-  private static func literal(_ text: some StringProtocol) -> String {
+  static func literal(_ text: some StringProtocol) -> String {
     var result = ""
     for character in text {
       if #"\.[]{}()*+?^$|&"#.contains(character) { result += "\\" }

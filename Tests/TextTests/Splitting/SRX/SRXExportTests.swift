@@ -69,8 +69,7 @@ struct SRXExportTests {
   }
 
   @Test func isValidAgainstTheSchema() throws {
-    let schema = packageRoot + "/../shared/schemas/srx/srx20.xsd"
-    guard fileExists(schema) else { return print("SKIP the schema of SRX: ../shared is not there") }
+    let schema = packageRoot + "/Tests/Readers/Schemas/srx20.xsd"
     guard programExists("xmllint") else { return print("SKIP the schema of SRX: xmllint") }
     for languages in [Language.supported, [.french], []] {
       let result = try runProgram(
