@@ -17,6 +17,20 @@ package struct Timestamp: Sendable {
     internet.filter { $0 != "-" && $0 != ":" }
   }
 
+  /// `Fri, 20 Feb 2026 00:00:00 +0000`, as in RFC 5322.
+  package var mail: String {
+    let date = CalendarDate(daysSince1970: day)
+    let weekday = Int(((day + 4) % 7 + 7) % 7)
+    return "\(Self.weekdays[weekday]), \(date.day) \(Self.months[date.month - 1]) "
+      + "\(date.text.prefix(4)) "
+      + "\(two(clock / 3600)):\(two(clock / 60 % 60)):\(two(clock % 60)) +0000"
+  }
+
+  private static let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+  private static let months = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+
   private var day: Int64 {
     seconds >= 0 ? seconds / 86400 : (seconds - 86399) / 86400
   }
