@@ -7,7 +7,8 @@ public enum Editions {
   /// - `summary.<lang>.md`, `summary.<lang>.json` for each version
   /// - `quotes.<a>-<b>.md`, `.csv`, `.json` for the first version with each other
   /// - `glossary.<a>-<b>.tsv`, `bitext.<a>-<b>.tmx`, `bitext.<a>-<b>.tsv` for each pair
-  /// - `newsletter.json` and `report.html`
+  /// - `newsletter.json`, and `newsletter.<lang>.html`, `.txt` and `.eml` for each version
+  /// - `report.html`
   public static func files(for analysis: Analysis, options: EditionOptions) -> [EditionFile] {
     files(for: EditionMaterial(analysis, options: options))
   }
@@ -34,7 +35,7 @@ public enum Editions {
       add("bitext.\(pair).tmx", TranslationMemory(material, pair: pair)?.tmx)
       add("bitext.\(pair).tsv", BitextTable(material, pair: pair)?.tsv)
     }
-    add("newsletter.json", NewsletterBundle(material).json)
+    files += Newsletter([material])?.files ?? []
     add("report.html", ReportPage(material).html)
     return files
   }

@@ -10,6 +10,8 @@ public import Text
 /// glossaries:
 ///   - Glossaries/ai-press.tsv
 /// output: public/editions
+/// newsletter:
+///   unsubscribe: https://example.org/unsubscribe
 /// ```
 public struct Configuration: Sendable, Equatable, Codable {
   /// How long summaries are.
@@ -18,11 +20,13 @@ public struct Configuration: Sendable, Equatable, Codable {
   public var glossaries: [String]?
   /// The folder that receives the editions.
   public var output = "output"
+  /// How newsletters are written.
+  public var newsletter = NewsletterSettings()
 
   public init() {}
 
   private enum CodingKeys: String, CodingKey, CaseIterable {
-    case summary, glossaries, output
+    case summary, glossaries, output, newsletter
   }
 
   public init(from decoder: any Decoder) throws {
@@ -30,6 +34,8 @@ public struct Configuration: Sendable, Equatable, Codable {
     summary = try values.decodeIfPresent(SummaryOptions.self, forKey: .summary) ?? summary
     glossaries = try values.decodeIfPresent([String].self, forKey: .glossaries)
     output = try values.decodeIfPresent(String.self, forKey: .output) ?? output
+    newsletter =
+      try values.decodeIfPresent(NewsletterSettings.self, forKey: .newsletter) ?? newsletter
   }
 
   /// Reads a settings file; the defaults where there is none.
@@ -49,7 +55,14 @@ public struct Configuration: Sendable, Equatable, Codable {
     }
     do {
       let configuration = try JSONDecoder().decode(Configuration.self, from: Data(json))
-      if let problem = configuration.problem ?? unknownSummaryKey(members["summary"]) {
+      let unknown =
+        unknownKey(
+          members["summary"], of: "summary",
+          ["characters", "keepsContext", "ratio", "redundancy", "sentences", "words"])
+        ?? unknownKey(
+          members["newsletter"], of: "newsletter",
+          NewsletterSettings.CodingKeys.allCases.map(\.rawValue).sorted())
+      if let problem = configuration.problem ?? unknown {
         throw ConfigurationError.malformed(path, problem)
       }
       return configuration
@@ -62,12 +75,13 @@ public struct Configuration: Sendable, Equatable, Codable {
     }
   }
 
-  private static func unknownSummaryKey(_ summary: JSONValue?) -> String? {
-    let known = ["characters", "keepsContext", "ratio", "redundancy", "sentences", "words"]
-    guard case .object(let members)? = summary,
+  private static func unknownKey(
+    _ settings: JSONValue?, of group: String, _ known: [String]
+  ) -> String? {
+    guard case .object(let members)? = settings,
       let key = members.keys.sorted().first(where: { !known.contains($0) })
     else { return nil }
-    return "there is no setting \"summary.\(key)\"; known are \(known.joined(separator: ", "))"
+    return "there is no setting \"\(group).\(key)\"; known are \(known.joined(separator: ", "))"
   }
 
   /// What is of the right kind and yet cannot be followed.
@@ -78,7 +92,10 @@ public struct Configuration: Sendable, Equatable, Codable {
     case .characters(let count) where count < 1: "summary.characters must be at least 1"
     case .ratio(let share) where !(share > 0 && share <= 1):
       "summary.ratio must be more than 0 and at most 1"
-    default: output.isEmpty ? "output must name a folder" : nil
+    default:
+      output.isEmpty
+        ? "output must name a folder"
+        : newsletter.problem.map { "newsletter.\($0.setting) must be \($0.expected)" }
     }
   }
 }

@@ -149,6 +149,7 @@ extension InputOptions {
 /// Options that do not go together.
 enum UsageError: DiagnosableError {
   case oneArticle(String)
+  case oneLanguage([Language])
   case prefixNeeded
   case pairNeeded
   case oneStream
@@ -163,6 +164,11 @@ enum UsageError: DiagnosableError {
       Diagnostic(
         .error, code: "usage",
         "--format \(format) is for one article; name its files, or write many with --batch")
+    case .oneLanguage(let languages):
+      Diagnostic(
+        .error, code: "usage",
+        "there are \(languages.map(\.code).joined(separator: ", ")) versions; say which with --lang, "
+          + "or name a folder with -o, such as -o letters/")
     case .prefixNeeded:
       Diagnostic(
         .error, code: "usage",

@@ -15,11 +15,16 @@ import Text
         "quotes.fr-en.md", "quotes.fr-en.csv", "quotes.fr-en.json", "glossary.fr-it.tsv",
         "bitext.fr-it.tmx", "bitext.fr-it.tsv", "glossary.fr-en.tsv", "bitext.fr-en.tmx",
         "bitext.fr-en.tsv", "glossary.it-en.tsv", "bitext.it-en.tmx", "bitext.it-en.tsv",
-        "newsletter.json", "report.html",
+        "newsletter.json", "newsletter.fr.html", "newsletter.fr.txt", "newsletter.fr.eml",
+        "newsletter.it.html", "newsletter.it.txt", "newsletter.it.eml", "newsletter.en.html",
+        "newsletter.en.txt", "newsletter.en.eml", "report.html",
       ])
     #expect(
       Editions.files(for: try SampleArticle.monolingual.material()).map(\.name)
-        == ["summary.en.md", "summary.en.json", "newsletter.json", "report.html"])
+        == [
+          "summary.en.md", "summary.en.json", "newsletter.json", "newsletter.en.html",
+          "newsletter.en.txt", "newsletter.en.eml", "report.html",
+        ])
   }
 
   @Test(arguments: [SampleArticle.trilingual, .hostile, .monolingual])

@@ -11,6 +11,10 @@ public struct EditionOptions: Sendable {
   public var summaryMethod: String
   /// Beads below this confidence are left out of translation memories.
   public var minimumConfidence: Double
+  /// Where articles are published whose front matter does not say so.
+  public var articleAddress: ArticleAddress?
+  /// How e-mails are written.
+  public var newsletter = NewsletterOptions()
 
   /// Options with everything but the timestamp at its default.
   public init(

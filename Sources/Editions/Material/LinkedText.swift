@@ -11,7 +11,10 @@ struct LinkedText: Sendable {
   }
 
   /// The text escaped, its safe links as `<a href="…">`.
-  var html: String {
+  var html: String { String(decoding: builder.bytes, as: UTF8.self) }
+
+  /// The same, for writers of HTML.
+  var builder: HTMLBuilder {
     var builder = HTMLBuilder()
     for part in parts {
       if let url = part.url {
@@ -20,7 +23,7 @@ struct LinkedText: Sendable {
         builder.text(version.document.string(part.range))
       }
     }
-    return String(decoding: builder.bytes, as: UTF8.self)
+    return builder
   }
 
   /// The text escaped, its safe links as `[words](<address>)`.
