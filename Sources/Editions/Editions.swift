@@ -8,7 +8,8 @@ public enum Editions {
   /// - `quotes.<a>-<b>.md`, `.csv`, `.json` for the first version with each other
   /// - `glossary.<a>-<b>.tsv`, `bitext.<a>-<b>.tmx`, `.xlf`, `.tsv` for each pair
   /// - `bitext.tmx`, all languages in one, where there are two at least
-  /// - `newsletter.json` and `report.html`
+  /// - `newsletter.json`, and `newsletter.<lang>.html`, `.txt` and `.eml` for each version
+  /// - `report.html`
   public static func files(for analysis: Analysis, options: EditionOptions) -> [EditionFile] {
     files(for: EditionMaterial(analysis, options: options))
   }
@@ -39,7 +40,7 @@ public enum Editions {
     if material.languages.count > 1 {
       add("bitext.tmx", TranslationMemory(rowsOf: material).tmx)
     }
-    add("newsletter.json", NewsletterBundle(material).json)
+    files += Newsletter([material])?.files ?? []
     add("report.html", ReportPage(material).html)
     return files
   }

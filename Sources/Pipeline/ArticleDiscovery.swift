@@ -36,12 +36,33 @@ public struct ArticleDiscovery: Sendable {
       }
     }
     if areSeveral {
-      articles += self.articles(of: files, root: "")
+      articles = inOrder(articles + self.articles(of: files, root: ""), of: paths)
     } else if !files.isEmpty {
       articles.append(article(of: files))
     }
     if articles.isEmpty { throw .noArticles(paths) }
     return disambiguated(articles)
+  }
+
+  /// Articles in the order in which their files or folders were named. O(paths + articles).
+  private func inOrder(_ articles: [ArticleFiles], of paths: [String]) -> [ArticleFiles] {
+    var positions: [String: Int] = [:]
+    for (index, path) in paths.enumerated() {
+      let name = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+      positions[name] = min(index, positions[name] ?? index)
+    }
+    func position(_ article: ArticleFiles) -> Int {
+      article.versions.compactMap { version in
+        var path = version
+        while !path.isEmpty {
+          if let position = positions[path] { return position }
+          path = VersionPath.split(path).folder
+        }
+        return positions["."]
+      }.min() ?? paths.count
+    }
+    return articles.enumerated().map { (position($1), $0, $1) }
+      .sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
   }
 
   /// Files that a person named together.

@@ -70,6 +70,13 @@ public struct Verification: Sendable {
         Diagnostic(.error, code: "bad-json", "not JSON; write it anew", at: Place(file: file)))
       return
     }
+    check(output, from: file, &cache, &report)
+  }
+
+  /// Compares an output, or one that stands in another, with the sources it names.
+  private func check(
+    _ output: JSONValue, from file: String, _ cache: inout SourceCache, _ report: inout Report
+  ) {
     let sources = Self.sources(of: output)
     var documents: [String: Document] = [:]
     for (language, source) in sources.sorted(by: { $0.key < $1.key }) {
@@ -87,7 +94,18 @@ public struct Verification: Sendable {
       }
     }
     compare(output, with: documents, known: Set(sources.keys), file: file, &report)
+    // The bundles of an issue have sources of their own.
+    for bundle in Self.bundles(of: output) { check(bundle, from: file, &cache, &report) }
   }
+
+  private static func bundles(of output: JSONValue) -> [JSONValue] {
+    guard output["schema"]?.string == issue, case .array(let bundles)? = output["bundles"] else {
+      return []
+    }
+    return bundles
+  }
+
+  private static let issue = "newsletter-issue/1"
 
   private func compare(
     _ value: JSONValue, with documents: [String: Document], known: Set<String>, file: String,
@@ -104,7 +122,9 @@ public struct Verification: Sendable {
         let finding = Self.finding(text, anchor, documents, known: known, file: file)
         if let finding { report.findings.append(finding) }
       }
-      for (_, value) in members.sorted(by: { $0.key < $1.key }) {
+      let isIssue = members["schema"]?.string == Self.issue
+      for (key, value) in members.sorted(by: { $0.key < $1.key })
+      where !(isIssue && key == "bundles") {
         compare(value, with: documents, known: known, file: file, &report)
       }
     default: break

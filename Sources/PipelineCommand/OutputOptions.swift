@@ -45,8 +45,39 @@ struct OutputOptions: ParsableArguments {
     each values: [Value], _ make: (Value) throws -> (Part, [Diagnostic]),
     joined: ([Part]) throws -> [UInt8]
   ) throws {
+    try work(on: values, make) { try write(joined($0)) }
+  }
+
+  /// The same where the parts become files: those of the folder that `-o` names, or one alone for
+  /// standard output or the file it names.
+  func write<Value, Part>(
+    each values: [Value], _ make: (Value) throws -> (Part, [Diagnostic]),
+    files: ([Part]) throws -> [EditionFile]
+  ) throws {
+    try work(on: values, make) { parts in
+      let files = try files(parts)
+      if isFolder, let target {
+        try OutputFolder(target.path).write(files)
+      } else {
+        try write(files.flatMap(\.bytes))
+      }
+    }
+  }
+
+  /// Whether `-o` names a folder: one that is there, or a path that ends with a slash.
+  var isFolder: Bool {
+    guard let output, let target else { return false }
+    if output.hasSuffix("/") { return true }
+    var status = stat()
+    return stat(target.path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  private func work<Value, Part>(
+    on values: [Value], _ make: (Value) throws -> (Part, [Diagnostic]),
+    then finish: ([Part]) throws -> Void
+  ) throws {
     let (parts, failure) = try terminal.made(of: values, make)
-    if !parts.isEmpty { try write(joined(parts)) }
+    if !parts.isEmpty { try finish(parts) }
     if let failure { throw !parts.isEmpty ? ExitCode.findings : ExitCode.code(for: failure) }
   }
 

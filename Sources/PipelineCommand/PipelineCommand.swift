@@ -31,5 +31,32 @@ struct PipelineCommand: AsyncParsableCommand {
       ExportCommand.self, TermsCommand.self, GlossaryCommand.self, NewsletterCommand.self,
       FeedsCommand.self, SplitCommand.self, NormalizeCommand.self, CheckCommand.self,
       VerifyCommand.self, EvaluateCommand.self,
+      ConfigCommand.self,
     ])
+
+  /// Runs the command; of a word that is none, tells which may have been meant.
+  static func main() async {
+    if let message = Self.misspelling(in: Array(CommandLine.arguments.dropFirst())) {
+      Self.exit(withError: ValidationError(message))
+    }
+    await main(nil)
+  }
+
+  /// What to say where a command is misspelt; `nil` where it is not.
+  static func misspelling(in arguments: [String]) -> String? {
+    var command: any ParsableCommand.Type = Self.self
+    for argument in arguments {
+      let known = command.configuration.subcommands
+      if known.isEmpty || argument.hasPrefix("-") { return nil }
+      if let next = known.first(where: { $0._commandName == argument }) {
+        command = next
+        continue
+      }
+      if argument == "help" || command.configuration.defaultSubcommand != nil { return nil }
+      guard let meant = Suggestion.nearest(to: argument, among: known.map { $0._commandName })
+      else { return nil }
+      return "There is no command '\(argument)'. Did you mean '\(meant)'?"
+    }
+    return nil
+  }
 }

@@ -24,7 +24,7 @@ struct Setup {
     depth: Run.Depth = .everything, crossings: Bool? = nil, embeddings: EmbeddingsOptions? = nil,
     request: SummaryRequest = SummaryRequest(), isTeaser: Bool = false
   ) throws {
-    configuration = try Configuration.read(at: "pipeline.yml")
+    configuration = try Self.configuration().configuration
     var summary = length?.options(over: configuration.summary) ?? configuration.summary
     if isTeaser {
       summary.isTeaser = true
@@ -45,6 +45,17 @@ struct Setup {
     editions = try EditionSettings(
       epoch: getenv("SOURCE_DATE_EPOCH").map { String(cString: $0) }, summary: summary,
       glossary: glossary)
+  }
+
+  /// The settings without flags, and who said what.
+  static func configuration() throws -> (
+    configuration: Configuration, origins: [String: EffectiveSettings.Origin]
+  ) {
+    var environment: [String: String] = [:]
+    for setting in Setting.all {
+      environment[setting.variable] = getenv(setting.variable).map { String(cString: $0) }
+    }
+    return try Configuration.read(at: "pipeline.yml", environment: environment)
   }
 
   func articles(_ paths: [String], areSeveral: Bool = false) throws -> [ArticleFiles] {
@@ -149,6 +160,7 @@ extension InputOptions {
 /// Options that do not go together.
 enum UsageError: DiagnosableError {
   case oneArticle(String)
+  case oneLanguage([Language])
   case prefixNeeded
   case pairNeeded
   case siteNeeded
@@ -164,6 +176,11 @@ enum UsageError: DiagnosableError {
       Diagnostic(
         .error, code: "usage",
         "--format \(format) is for one article; name its files, or write many with --batch")
+    case .oneLanguage(let languages):
+      Diagnostic(
+        .error, code: "usage",
+        "there are \(languages.map(\.code).joined(separator: ", ")) versions; say which with --lang, "
+          + "or name a folder with -o, such as -o letters/")
     case .prefixNeeded:
       Diagnostic(
         .error, code: "usage",

@@ -90,6 +90,8 @@ struct SummaryLengthOptions: ParsableArguments {
 
 extension Format: ExpressibleByArgument {}
 
+extension NewsletterDraft: ExpressibleByArgument {}
+
 extension SplittingProfile: ExpressibleByArgument {}
 
 extension Splitting.Quotes: ExpressibleByArgument {}

@@ -24,7 +24,15 @@ struct Terminal {
       Self.visible(diagnostic.prefix) + severity
       + Self.visible(" \(diagnostic.message) [\(diagnostic.code)]\n")
     Self.tell(line)
+    if isWatched, diagnostic.severity == .error, let place = diagnostic.place,
+      let shown = OffendingLine(place)
+    {
+      Self.tell(Self.visible(shown.text))
+    }
   }
+
+  /// Whether people watch standard error; programs that read it get messages only.
+  var isWatched: Bool { !isQuiet && isatty(STDERR_FILENO) == 1 }
 
   /// What is made of each value, those that fail left out, and the first error; all that has to be
   /// said is told.
@@ -37,24 +45,23 @@ struct Terminal {
       report(diagnostic)
       if diagnostic.severity == .error { failure = failure ?? diagnostic }
     }
+    var progress = ProgressBar(of: values.count, on: self)
     for value in values {
       do {
         let (part, diagnostics) = try make(value)
+        if !diagnostics.isEmpty { progress.clear() }
         diagnostics.forEach(tell)
         parts.append(part)
+        progress.advance()
       } catch let error as UsageError {
         throw error
       } catch let error as any DiagnosableError {
+        progress.clear()
         tell(error.diagnostic)
       }
     }
+    progress.clear()
     return (parts, failure)
-  }
-
-  /// A word on how the work goes, for people who watch: only on a terminal.
-  func progress(_ message: String) {
-    guard !isQuiet, isatty(STDERR_FILENO) == 1 else { return }
-    Self.tell(message + "\n")
   }
 
   /// A word on what was done, on standard error.
@@ -93,7 +100,7 @@ struct Terminal {
   }
 
   /// Messages that nobody takes are lost, and nothing else.
-  private static func tell(_ text: String) {
+  static func tell(_ text: String) {
     _ = write(Array(text.utf8), to: STDERR_FILENO)
   }
 

@@ -16,11 +16,16 @@ import Text
         "bitext.fr-it.tmx", "bitext.fr-it.tsv", "bitext.fr-it.xlf", "glossary.fr-en.tsv",
         "bitext.fr-en.tmx", "bitext.fr-en.tsv", "bitext.fr-en.xlf", "glossary.it-en.tsv",
         "bitext.it-en.tmx", "bitext.it-en.tsv", "bitext.it-en.xlf", "bitext.tmx",
-        "newsletter.json", "report.html",
+        "newsletter.json", "newsletter.fr.html", "newsletter.fr.txt", "newsletter.fr.eml",
+        "newsletter.it.html", "newsletter.it.txt", "newsletter.it.eml", "newsletter.en.html",
+        "newsletter.en.txt", "newsletter.en.eml", "report.html",
       ])
     #expect(
       Editions.files(for: try SampleArticle.monolingual.material()).map(\.name)
-        == ["summary.en.md", "summary.en.json", "newsletter.json", "report.html"])
+        == [
+          "summary.en.md", "summary.en.json", "newsletter.json", "newsletter.en.html",
+          "newsletter.en.txt", "newsletter.en.eml", "report.html",
+        ])
   }
 
   @Test(arguments: [SampleArticle.trilingual, .hostile, .monolingual])

@@ -1,7 +1,7 @@
 import Glibc
 
 /// The embeddings server of `Tests/Fixtures/Embeddings`, on a port of its own; it ends when the
-/// value goes.
+/// value or the process goes.
 public final class LoopbackServer: Sendable {
   private let folder: TemporaryFolder
   private let process: pid_t
@@ -26,7 +26,10 @@ public final class LoopbackServer: Sendable {
     // The shell ends at once; its child stays.
     let result = try runProgram(
       "sh",
-      ["-c", "python3 \"$1\" \"$2\" <&- >\"$2/log\" 2>&1 & echo $!", "-", script, folder.path])
+      [
+        "-c", "python3 \"$1\" \"$2\" \"$3\" <&- >\"$2/log\" 2>&1 & echo $!", "-", script,
+        folder.path, "\(getpid())",
+      ])
     guard let number = pid_t(result.text.filter(\.isNumber)) else {
       throw ProgramError(message: "python3 did not start: \(result.errors)")
     }

@@ -65,6 +65,23 @@ public struct EditionMaterial: Sendable {
     versions.first { $0.language == language }
   }
 
+  /// What addresses call a version: as its front matter says, else the article's key.
+  func slug(of version: VersionMaterial) -> String {
+    let slug = version.document.metadata.slug.map(SingleLine.text) ?? ""
+    return slug.isEmpty ? analysis.key : slug
+  }
+
+  /// Where a version is published: as its front matter says, else as the options do.
+  func address(of version: VersionMaterial) -> String? {
+    if let url = version.document.metadata.url, SafeLink.host(url) != nil,
+      let address = SafeLink.address(url)
+    {
+      return address
+    }
+    return options.articleAddress?.address(
+      language: version.language, slug: slug(of: version))
+  }
+
   /// Pairs of versions: the first with the second, the first with the third, the second with the
   /// third.
   var pairs: [LanguagePair] {

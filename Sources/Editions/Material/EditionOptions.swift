@@ -12,6 +12,10 @@ public struct EditionOptions: Sendable {
   /// Beads below this confidence are left out of translation memories, and are no translations in
   /// XLIFF.
   public var minimumConfidence: Double
+  /// Where articles are published whose front matter does not say so.
+  public var articleAddress: ArticleAddress?
+  /// How e-mails are written.
+  public var newsletter = NewsletterOptions()
 
   /// What is more likely right than wrong.
   public static let usualConfidence = 0.5

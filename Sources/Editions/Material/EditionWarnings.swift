@@ -68,9 +68,7 @@ struct EditionWarnings: Sendable {
       }
       guard let host = SafeLink.host(url) else { return [] }
       var warnings: [EditionWarning] = []
-      if let language = Self.language(ofHost: host, path: SafeLink.pathSegments(url)),
-        language != version.language
-      {
+      if let language = SafeLink.language(url), language != version.language {
         warnings.append(
           warning(
             .linkOtherLanguage, .info,
@@ -106,22 +104,29 @@ struct EditionWarnings: Sendable {
 
   /// Rows where each of two versions has a number the other lacks.
   private var numbers: [EditionWarning] {
-    material.rows.enumerated().flatMap { index, row in
+    guard material.versions.count > 1 else { return [] }
+    let numbers = material.versions.map { version in
+      let reader = NumberReader(version.language)
+      return version.segmented.sentences.indices.map {
+        reader.numbers(inSentence: $0, of: version.segmented)
+      }
+    }
+    return material.rows.enumerated().flatMap { index, row in
       material.pairs.compactMap { pair -> EditionWarning? in
-        guard let source = material.version(pair.source),
-          let target = material.version(pair.target), let left = row.sentences[pair.source],
-          let right = row.sentences[pair.target],
-          let first = source.range(ofSentences: left),
-          let second = target.range(ofSentences: right)
+        guard let source = material.languages.firstIndex(of: pair.source),
+          let target = material.languages.firstIndex(of: pair.target),
+          let left = row.sentences[pair.source], let right = row.sentences[pair.target],
+          let place = material.versions[target].range(ofSentences: right)
         else { return nil }
         let comparison = NumberComparison(
-          first, in: source.segmented, second, in: target.segmented)
+          left.clamped(to: numbers[source].indices).flatMap { numbers[source][$0] },
+          right.clamped(to: numbers[target].indices).flatMap { numbers[target][$0] })
         guard comparison.isMismatch else { return nil }
         return EditionWarning(
           .numberMismatch, .warning,
           "\(pair.source) has \(comparison.onlyFirst.joined(separator: ", ")) where "
             + "\(pair.target) has \(comparison.onlySecond.joined(separator: ", "))",
-          lang: pair.target, anchor: target.anchor(second), row: index)
+          lang: pair.target, anchor: material.versions[target].anchor(place), row: index)
       }
     }
   }
@@ -208,19 +213,5 @@ struct EditionWarnings: Sendable {
   private static func isScript(_ url: String) -> Bool {
     let scheme = url.lowercased().filter { !$0.isWhitespace }
     return ["javascript:", "vbscript:", "data:", "file:"].contains { scheme.hasPrefix($0) }
-  }
-
-  /// The language an address names itself: `fr.example.org`, `example.org/it/…`,
-  /// `example.org/en-us/…`.
-  private static func language(ofHost host: String, path: [String]) -> Language? {
-    let label = host.split(separator: ".").first.map(String.init) ?? ""
-    for part in [label] + path.prefix(2) {
-      let bytes = Array(part.utf8)
-      guard bytes.count == 2 || (bytes.count == 5 && (bytes[2] == 0x2D || bytes[2] == 0x5F)),
-        let language = Language(part), language.isSupported
-      else { continue }
-      return language
-    }
-    return nil
   }
 }

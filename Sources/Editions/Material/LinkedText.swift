@@ -11,10 +11,13 @@ struct LinkedText: Sendable {
   }
 
   /// The text escaped, its safe links as `<a href="…">`.
-  var html: String {
+  var html: String { String(decoding: builder.bytes, as: UTF8.self) }
+
+  /// The same, for writers of HTML.
+  var builder: HTMLBuilder {
     var builder = HTMLBuilder()
     builder.add(self)
-    return String(decoding: builder.bytes, as: UTF8.self)
+    return builder
   }
 
   fileprivate func write(to builder: inout HTMLBuilder) {

@@ -1,50 +1,59 @@
 import Bitext
 import Quotations
 import Terminology
-public import Text
+import Text
 
 /// Everything a newsletter script needs about one article, as `newsletter/1` JSON.
 ///
 /// The contract is `Schemas/newsletter-1.schema.json`. Every text with an anchor is verbatim.
-public struct NewsletterBundle: Sendable {
+struct NewsletterBundle: Sendable {
   private let material: EditionMaterial
+  private let editions: [Language: NewsletterEdition]
+  private let files: [Language: NewsletterFiles]
+  private let warnings: [EditionWarning]
 
-  private let language: Language?
-
-  /// The bundle of an article, with the editions of all its languages or of one.
-  public init(_ material: EditionMaterial, only language: Language? = nil) {
+  /// - Parameters:
+  ///   - editions: What it shows in each language.
+  ///   - files: The e-mails made of it.
+  ///   - warnings: What is to be said of them.
+  init(
+    _ material: EditionMaterial, _ editions: [Language: NewsletterEdition],
+    _ files: [Language: NewsletterFiles] = [:], warnings: [EditionWarning] = []
+  ) {
     self.material = material
-    self.language = language
+    self.editions = editions
+    self.files = files
+    self.warnings = warnings
   }
 
-  /// The JSON document; `nil` when no version asked for has a sentence to show.
-  public var json: [UInt8]? {
-    var editions: [String: NewsletterEdition] = [:]
-    for version in material.versions where language == nil || version.language == language {
-      editions[version.language.code] = NewsletterEdition(version, in: material)
+  /// The value of the JSON document.
+  var record: Record {
+    var shown: [String: NewsletterEdition] = [:]
+    for (language, var edition) in editions {
+      edition.files = files[language]?.files
+      edition.bytes = files[language]?.bytes
+      shown[language.code] = edition
     }
-    guard !editions.isEmpty else { return nil }
     let analysis = material.analysis
     let documents = material.versions.map(\.document)
-    return JSONText.pretty(
-      File(
-        generator: .init(
-          name: "pipeline", version: material.options.generatorVersion,
-          configSHA256: SHA256.hexadecimal(of: Array(material.options.configuration.utf8))),
-        generatedAt: Timestamp(seconds: material.options.timestamp).internet,
-        article: .init(
-          key: analysis.key.isEmpty ? "article" : analysis.key, languages: material.languages,
-          pairing: analysis.pairing,
-          sourceLanguage: documents.lazy.compactMap(\.metadata.sourceLanguage).first,
-          tags: documents.lazy.map(\.metadata.tags).first { !$0.isEmpty } ?? []),
-        editions: editions, quotes: quotes, terms: terms,
-        warnings: EditionWarnings(material).all))
+    return Record(
+      generator: .init(
+        name: "pipeline", version: material.options.generatorVersion,
+        configSHA256: SHA256.hexadecimal(of: Array(material.options.configuration.utf8))),
+      generatedAt: Timestamp(seconds: material.options.timestamp).internet,
+      article: .init(
+        key: analysis.key.isEmpty ? "article" : analysis.key, languages: material.languages,
+        pairing: analysis.pairing,
+        sourceLanguage: documents.lazy.compactMap(\.metadata.sourceLanguage).first,
+        tags: documents.lazy.map(\.metadata.tags).first { !$0.isEmpty } ?? []),
+      editions: shown, quotes: quotes, terms: terms,
+      warnings: EditionWarnings(material).all + warnings)
   }
 
-  private var quotes: [File.Quote] {
+  private var quotes: [Record.Quote] {
     material.quotations.compactMap { parallel in
       guard material.isQuotedSpeech(parallel) else { return nil }
-      var versions: [String: File.Quote.Version] = [:]
+      var versions: [String: Record.Quote.Version] = [:]
       for version in material.versions {
         guard let quotation = material.quotation(parallel, in: version.language),
           let anchor = version.anchor(quotation.innerRange)
@@ -54,14 +63,14 @@ public struct NewsletterBundle: Sendable {
           confidence: min(max(parallel.confidence.rounded3, 0), 1))
       }
       guard !versions.isEmpty, let kind = material.kind(of: parallel) else { return nil }
-      return File.Quote(
+      return Record.Quote(
         id: parallel.identifier, kind: kind == .writing ? "written" : kind.rawValue,
         speaker: material.speaker(of: parallel).map(SingleLine.text), versions: versions)
     }
   }
 
   /// The concepts named in any version, the most frequent first.
-  private var terms: [File.Term] {
+  private var terms: [Record.Term] {
     let concepts = material.analysis.glossary.concepts
     let uses = material.versions.map { ConceptUses(of: $0, in: concepts) }
     let totals = concepts.indices.map { concept in
@@ -85,13 +94,13 @@ public struct NewsletterBundle: Sendable {
       let status: TermStatus =
         statuses.contains(.forbidden)
         ? .forbidden : statuses.contains(.preferred) ? .preferred : .admitted
-      return File.Term(
+      return Record.Term(
         id: concepts[index].id, forms: forms, status: status, counts: counts,
         gloss: concepts[index].definition)
     }
   }
 
-  private struct File: Encodable {
+  struct Record: Encodable {
     struct Generator: Encodable {
       let name: String
       let version: String

@@ -42,10 +42,21 @@ struct NewsletterEdition: Encodable, Sendable {
   let source: SourceStamp
   let summary: Summary
   let links: [Link]
+  /// Files of the e-mail by form, where they are written beside the bundle.
+  var files: [String: String]?
+  var bytes: Sizes?
+  /// Indices of the summary's sentences.
+  let chosen: [Int]
+
+  /// How long the e-mail's parts are as they are sent, in quoted-printable.
+  struct Sizes: Encodable, Sendable {
+    let html: Int
+    let text: Int
+  }
 
   enum CodingKeys: String, CodingKey {
     case lang, dir, subject, preheader, title, url, slug, authors, date, words, image, source
-    case summary, links
+    case summary, links, files, bytes
     case dateDisplay = "date_display"
     case readingMinutes = "reading_minutes"
   }
@@ -54,7 +65,7 @@ struct NewsletterEdition: Encodable, Sendable {
   init?(_ version: VersionMaterial, in material: EditionMaterial) {
     let document = version.document
     let metadata = document.metadata
-    guard let summary = Self.summary(of: version, in: material) else { return nil }
+    guard let (summary, chosen) = Self.summary(of: version, in: material) else { return nil }
     let title = version.title ?? material.title
     let date = metadata.date.flatMap(CalendarDate.init)
     lang = version.language
@@ -62,8 +73,8 @@ struct NewsletterEdition: Encodable, Sendable {
     subject = SingleLine.cut(title.isEmpty ? "article" : title, to: 150)
     preheader = SingleLine.cut(summary.sentences[0].text, to: 140)
     self.title = title
-    url = metadata.url.flatMap { SafeLink.host($0) == nil ? nil : SafeLink.address($0) }
-    slug = metadata.slug.map(SingleLine.text) ?? material.analysis.key
+    url = material.address(of: version)
+    slug = material.slug(of: version)
     authors = metadata.authors.map(SingleLine.text)
     self.date = date?.text
     dateDisplay = date.flatMap { date in
@@ -76,6 +87,7 @@ struct NewsletterEdition: Encodable, Sendable {
     image = document.images.first.map(ImageRecord.init)
     source = version.stamp
     self.summary = summary
+    self.chosen = chosen
     links = document.links.compactMap { link in
       guard let url = SafeLink.address(link.url) else { return nil }
       return Link(
@@ -87,7 +99,7 @@ struct NewsletterEdition: Encodable, Sendable {
   /// is no heading.
   private static func summary(
     of version: VersionMaterial, in material: EditionMaterial
-  ) -> Summary? {
+  ) -> (Summary, chosen: [Int])? {
     let segmented = version.segmented
     var items = SummaryEdition(material, version: version).items
     if items.isEmpty {
@@ -100,9 +112,10 @@ struct NewsletterEdition: Encodable, Sendable {
         .init(sentence: first, score: 0, contributions: [], row: version.rowOfSentence[first])
       ]
     }
+    items.removeAll { segmented.sentences[$0.sentence].range.isEmpty }
     let sentences = items.compactMap { item -> Sentence? in
       let range = segmented.sentences[item.sentence].range
-      guard !range.isEmpty, let anchor = version.anchor(range) else { return nil }
+      guard let anchor = version.anchor(range) else { return nil }
       let text = LinkedText(range, in: version)
       return Sentence(
         text: version.document.string(range), html: text.html, markdown: text.markdown,
@@ -111,9 +124,10 @@ struct NewsletterEdition: Encodable, Sendable {
           ? material.rows[item.row].identifier : nil)
     }
     guard !sentences.isEmpty else { return nil }
-    return Summary(
+    let summary = Summary(
       method: material.options.summaryMethod, sentences: sentences,
       words: items.reduce(0) { $0 + version.wordCount(ofSentence: $1.sentence) })
+    return (summary, items.map(\.sentence))
   }
 
   /// `ltr` or `rtl`.

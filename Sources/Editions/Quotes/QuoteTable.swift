@@ -9,6 +9,8 @@ public struct QuoteTable: Sendable {
   private let source: VersionMaterial
   private let target: VersionMaterial
   private let pair: LanguagePair
+  private let sourceNumbers: NumberReader
+  private let targetNumbers: NumberReader
   private let quotations: [ParallelQuotation]
 
   /// The table of a pair; `nil` when the article lacks one of the languages.
@@ -19,6 +21,8 @@ public struct QuoteTable: Sendable {
     self.source = source
     self.target = target
     self.pair = pair
+    sourceNumbers = NumberReader(pair.source)
+    targetNumbers = NumberReader(pair.target)
     quotations = material.quotations.filter { parallel in
       [pair.source, pair.target].contains { language in
         guard let quotation = material.quotation(parallel, in: language) else { return false }
@@ -176,7 +180,8 @@ public struct QuoteTable: Sendable {
       return left.count == right.count ? [] : ["split"]
     }
     let numbers = NumberComparison(
-      first.innerRange, in: source.segmented, second.innerRange, in: target.segmented)
+      sourceNumbers.numbers(in: first.innerRange, of: source.segmented),
+      targetNumbers.numbers(in: second.innerRange, of: target.segmented))
     let facts = FactDifferences(
       Wording(source.segmented, range: first.innerRange),
       Wording(target.segmented, range: second.innerRange)

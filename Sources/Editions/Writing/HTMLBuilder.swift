@@ -67,6 +67,12 @@ struct HTMLBuilder {
 
   mutating func newLine() { raw("\n") }
 
+  /// HTML that a builder has made.
+  mutating func append(_ html: TrustedHTML) { bytes.append(contentsOf: html.bytes) }
+
+  /// What a template says beside its tags, as it is.
+  mutating func append(literal: ArraySlice<UInt8>) { bytes.append(contentsOf: literal) }
+
   /// The bytes of an embedded style sheet, which must not hold `</`.
   mutating func style(_ sheet: [UInt8]) {
     raw("<style>")

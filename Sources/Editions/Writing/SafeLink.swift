@@ -1,3 +1,5 @@
+import Text
+
 /// Addresses that may stand in a page or message.
 enum SafeLink {
   /// The address, when it is an absolute `http`, `https` or `mailto` one without characters that
@@ -29,6 +31,40 @@ enum SafeLink {
   static func pathSegments(_ url: String) -> [String] {
     guard let path = parts(url)?.path else { return [] }
     return path.split(separator: UInt8(ascii: "/")).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The language an address names itself: `fr.example.org`, `example.org/it/…`,
+  /// `example.org/en-us/…`.
+  static func language(_ url: String) -> Language? {
+    guard let host = host(url) else { return nil }
+    let label = host.split(separator: ".").first.map(String.init) ?? ""
+    for part in [label] + pathSegments(url).prefix(2) {
+      let bytes = Array(part.utf8)
+      guard bytes.count == 2 || (bytes.count == 5 && (bytes[2] == 0x2D || bytes[2] == 0x5F)),
+        let language = Language(part), language.isSupported
+      else { continue }
+      return language
+    }
+    return nil
+  }
+
+  /// The `http` or `https` address a reference means in a page; `nil` where it means none, or the page
+  /// has no address.
+  static func resolved(_ reference: String, against page: String?) -> String? {
+    if let address = address(reference) { return host(address) == nil ? nil : address }
+    let bytes = Array(reference.utf8)
+    guard let page, let parts = parts(page), !bytes.isEmpty,
+      !bytes.prefix(while: { $0 != UInt8(ascii: "/") }).contains(UInt8(ascii: ":"))
+    else { return nil }
+    let scheme = Array(page.utf8.prefix { $0 != UInt8(ascii: ":") })
+    var base = scheme + "://".utf8 + parts.authority
+    if bytes.starts(with: "//".utf8) {
+      base = scheme + [UInt8(ascii: ":")]
+    } else if bytes[0] != UInt8(ascii: "/") {
+      let folder = parts.path.lastIndex(of: UInt8(ascii: "/")).map { parts.path[...$0] }
+      base += folder.map(Array.init) ?? [UInt8(ascii: "/")]
+    }
+    return address(String(decoding: base + bytes, as: UTF8.self))
   }
 
   private static func parts(

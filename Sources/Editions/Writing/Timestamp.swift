@@ -18,7 +18,7 @@ package struct Timestamp: Sendable {
   }
 
   /// `Fri, 20 Feb 2026 00:00:00 +0000`, as mail and RSS ask for (RFC 5322).
-  var mail: String {
+  package var mail: String {
     let date = CalendarDate(daysSince1970: day)
     // The first of January 1970 was a Thursday.
     let weekday = Self.weekdays[Int(((day % 7) + 7 + 4) % 7)]

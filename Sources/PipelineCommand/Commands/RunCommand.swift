@@ -10,7 +10,8 @@ struct RunCommand: AsyncParsableCommand {
     abstract: "Write all editions of all articles.",
     discussion: """
       Finds the articles in the given files and folders and writes, in a folder for each: \
-      summaries, quote tables, glossaries, translation memories, report.html and newsletter.json. \
+      summaries, quote tables, glossaries, translation memories, report.html, newsletter.json and \
+      e-mails. \
       Dates come from SOURCE_DATE_EPOCH or from the article, never from the clock.
 
       Examples:
@@ -47,11 +48,15 @@ struct RunCommand: AsyncParsableCommand {
     var failures: [Diagnostic] = []
     var written = 0
     do {
-      let setup = try Setup(input, glossaries, length, embeddings: embeddings)
+      var setup = try Setup(input, glossaries, length, embeddings: embeddings)
+      try setup.configuration.newsletter.apply(to: &setup.editions)
       let articles = try setup.articles(input.pathsOrSeeds)
       let batch = Batch(
         run: setup.run, editions: setup.editions, folder: output ?? setup.configuration.output)
+      var progress = ProgressBar(of: articles.count, on: terminal)
       for await outcome in batch.outcomes(of: articles, width: jobs) {
+        progress.advance(past: outcome.folder)
+        if !outcome.diagnostics.isEmpty { progress.clear() }
         for diagnostic in outcome.diagnostics { terminal.report(diagnostic) }
         failures += outcome.diagnostics.filter { $0.severity == .error }
         guard !outcome.files.isEmpty else { continue }
@@ -61,6 +66,7 @@ struct RunCommand: AsyncParsableCommand {
         case .json: terminal.print(outcome.json)
         }
       }
+      progress.clear()
     } catch let error as any DiagnosableError {
       terminal.report(error.diagnostic)
       throw ExitCode.code(for: error.diagnostic)

@@ -1,9 +1,10 @@
 """An embeddings server for tests: the vector of a text is where the things it names point.
 
-    python3 server.py FOLDER
+    python3 server.py FOLDER PROCESS
 
 It listens on a free port of 127.0.0.1 and writes the number into FOLDER/port; each request becomes
-a line of FOLDER/requests: the path, the number of texts, the model, the key and the first text.
+a line of FOLDER/requests: the path, the number of texts, the model, the key and the first text. It
+ends when the process with the number PROCESS has ended.
 The first part of the path says how it behaves: /good/v1/embeddings, /slow/v1/embeddings and so on.
 """
 
@@ -30,6 +31,9 @@ DIRECTION = {word: number for number, line in enumerate(THINGS) for word in line
 DIMENSION = 16
 
 folder = sys.argv[1]
+tester = int(sys.argv[2])
+# Files of those who started the tests are not to stay open.
+os.closerange(3, 256)
 lock = threading.Lock()
 seen = {}
 
@@ -42,6 +46,18 @@ def vector(text):
             values[DIRECTION[word]] += 1
     # Numbers of 32 bits, written so that they are read as they are.
     return list(struct.unpack("16f", struct.pack("16f", *values)))
+
+
+def end_with_tester():
+    while True:
+        try:
+            os.kill(tester, 0)
+        except OSError:
+            os._exit(0)
+        time.sleep(0.5)
+
+
+threading.Thread(target=end_with_tester, daemon=True).start()
 
 
 class Handler(BaseHTTPRequestHandler):

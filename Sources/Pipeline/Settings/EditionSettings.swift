@@ -10,6 +10,10 @@ public struct EditionSettings: Sendable {
   private let configuration: String
   /// Beads below this confidence stay out of translation memories.
   public var minimumConfidence = EditionOptions.usualConfidence
+  /// How newsletters are written.
+  public var newsletter = NewsletterOptions()
+  /// Where articles are published whose front matter does not say so.
+  public var articleAddress: ArticleAddress?
 
   /// - Parameter epoch: The value of `SOURCE_DATE_EPOCH`, where it is set.
   public init(
@@ -32,10 +36,13 @@ public struct EditionSettings: Sendable {
 
   /// The options for one article.
   public func options(for analysis: Analysis) -> EditionOptions {
-    EditionOptions(
+    var options = EditionOptions(
       timestamp: epoch ?? Self.articleDate(analysis),
       generatorVersion: PipelineVersion.current, configuration: configuration,
       minimumConfidence: minimumConfidence)
+    options.newsletter = newsletter
+    options.articleAddress = articleAddress
+    return options
   }
 
   /// The latest date its versions name, at midnight UTC; 1970 where none does.

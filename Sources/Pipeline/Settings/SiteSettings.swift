@@ -59,12 +59,4 @@ public struct SiteSettings: Sendable, Equatable, Codable {
     }
     return site
   }
-
-  static func unknownKey(in site: JSONValue?) -> String? {
-    let known = ["articles", "feeds", "title", "url"]
-    guard case .object(let members)? = site,
-      let key = members.keys.sorted().first(where: { !known.contains($0) })
-    else { return nil }
-    return "there is no setting \"site.\(key)\"; known are \(known.joined(separator: ", "))"
-  }
 }

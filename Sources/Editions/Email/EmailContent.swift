@@ -1,0 +1,55 @@
+import Text
+
+/// What an e-mail in one language says: one article, or several that make an issue.
+struct EmailContent: Sendable {
+  let language: Language
+  let subject: String
+  let preheader: String
+  let unsubscribe: UnsubscribeLink
+  let phrases: EmailPhrases
+  private(set) var articles: [EmailArticle]
+  /// Titles of all articles of an issue, with their addresses.
+  let contents: [(title: String, url: String?)]
+  /// Articles of which nothing is shown but the title.
+  private(set) var leftOut = 0
+
+  /// More titles than these are not listed.
+  private static let contentsLimit = 50
+
+  init(
+    language: Language, subject: String, preheader: String, unsubscribe: UnsubscribeLink,
+    phrases: EmailPhrases, articles: [EmailArticle]
+  ) {
+    self.language = language
+    self.subject = subject
+    self.preheader = preheader
+    self.unsubscribe = unsubscribe
+    self.phrases = phrases
+    self.articles = articles
+    contents =
+      articles.count > 1
+      ? articles.prefix(Self.contentsLimit).map { (SingleLine.cut($0.title, to: 150), $0.url) } : []
+  }
+
+  /// Whether something is left out.
+  var isCut: Bool { leftOut > 0 || articles.contains(where: \.isCut) }
+
+  /// How many items can be left out from the end.
+  var count: Int { articles.reduce(0) { $0 + 1 + $1.count } }
+
+  /// The first items alone; the first article's title stays.
+  func limited(to limit: Int) -> EmailContent {
+    guard limit < count else { return self }
+    var content = self
+    var rest = limit
+    content.articles = []
+    for (index, article) in articles.enumerated() {
+      if rest == 0 && index > 0 { break }
+      let shown = article.limited(to: max(0, rest - 1))
+      content.articles.append(shown)
+      rest = max(0, rest - 1 - shown.count)
+    }
+    content.leftOut = articles.count - content.articles.count
+    return content
+  }
+}

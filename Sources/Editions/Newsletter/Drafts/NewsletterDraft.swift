@@ -1,0 +1,26 @@
+public import Text
+
+/// A newsletter as a draft for a sender's software: a file to be uploaded by whoever wants to. Nothing
+/// is sent.
+public enum NewsletterDraft: String, Sendable, CaseIterable {
+  /// Markdown with front matter, as Buttondown's command line reads it from `emails/`.
+  case buttondown
+  /// JSON for `POST /api/campaigns`.
+  case listmonk
+  /// JSON for `POST /ghost/api/admin/posts/?source=html`.
+  case ghost
+
+  /// The file of a language; `nil` when the newsletter is not in it.
+  public func file(_ newsletter: Newsletter, _ language: Language) -> EditionFile? {
+    let bytes: [UInt8]? =
+      switch self {
+      case .buttondown: ButtondownDraft(newsletter, language)?.bytes
+      case .listmonk: ListmonkDraft(newsletter, language).map { JSONText.pretty($0) }
+      case .ghost: GhostDraft(newsletter, language).map { JSONText.pretty($0) }
+      }
+    let ending = self == .buttondown ? "md" : "json"
+    return bytes.map {
+      EditionFile(name: "\(rawValue).\(language.code).\(ending)", bytes: $0)
+    }
+  }
+}

@@ -1,0 +1,156 @@
+public import Text
+
+/// A newsletter: one article, or several that make an issue, in each of its languages.
+///
+/// ```swift
+/// let newsletter = Newsletter([material], only: .english)
+/// let html = newsletter?.email(.english)?.html
+/// ```
+public struct Newsletter: Sendable {
+  let materials: [EditionMaterial]
+  /// In the order of `Language.supported`; at least one.
+  public let languages: [Language]
+  private let articles: [[Language: NewsletterEdition]]
+  private let emails: [Language: Email]
+
+  /// - Parameters:
+  ///   - materials: The articles in order; the options of the first hold for all.
+  ///   - language: Only the editions of this language.
+  ///
+  /// `nil` when no version asked for has a sentence to show. O(size of the articles).
+  public init?(_ materials: [EditionMaterial], only language: Language? = nil) {
+    self.materials = materials
+    articles = materials.map { material in
+      var editions: [Language: NewsletterEdition] = [:]
+      for version in material.versions where language == nil || version.language == language {
+        editions[version.language] = NewsletterEdition(version, in: material)
+      }
+      return editions
+    }
+    languages = Set(articles.flatMap(\.keys)).sorted()
+    if languages.isEmpty { return nil }
+    var emails: [Language: Email] = [:]
+    for language in languages {
+      let content = Self.content(language, materials, articles)
+      emails[language] = Email(content, by: materials[0].options.newsletter.templates ?? .standard)
+    }
+    self.emails = emails
+  }
+
+  /// The e-mail in a language; `nil` when no article has a version in it.
+  public func email(_ language: Language) -> Email? { emails[language] }
+
+  /// The e-mail as a message, `.eml`.
+  public func message(_ language: Language) -> [UInt8]? {
+    emails[language].map {
+      EmailMessage($0, from: options.sender, timestamp: timestamp).bytes
+    }
+  }
+
+  /// The newsletter in a language as Markdown.
+  public func markdown(_ language: Language) -> [UInt8]? {
+    content(language).map { NewsletterMarkdown($0).bytes }
+  }
+
+  /// What scripts read: of one article `newsletter/1`, of several `newsletter-issue/1`.
+  ///
+  /// - Parameter namingFiles: Whether the files of `files` are named, since they stand beside it.
+  public func json(namingFiles: Bool = false) -> [UInt8] {
+    let records = Dictionary(
+      uniqueKeysWithValues: languages.compactMap { language in
+        emails[language].map { ($0.language, NewsletterFiles(of: $0, namingFiles: namingFiles)) }
+      })
+    let warnings = languages.flatMap { emails[$0]?.warnings ?? [] }
+    if materials.count == 1 {
+      return JSONText.pretty(
+        NewsletterBundle(materials[0], articles[0], records, warnings: warnings).record)
+    }
+    return JSONText.pretty(
+      NewsletterIssue(
+        zip(materials, articles).map { NewsletterBundle($0, $1) }, subjects: emails, records,
+        timestamp: timestamp, warnings: sameSlugs + warnings))
+  }
+
+  /// All files of the newsletter: `newsletter.json`, and for each language `newsletter.en.html`, `.txt`
+  /// and `.eml`.
+  public var files: [EditionFile] {
+    var files = [EditionFile(name: "newsletter.json", bytes: json(namingFiles: true))]
+    for language in languages {
+      guard let email = emails[language], let message = message(language) else { continue }
+      files += [
+        EditionFile(name: NewsletterFiles.name(language, "html"), bytes: email.html),
+        EditionFile(name: NewsletterFiles.name(language, "txt"), bytes: email.text),
+        EditionFile(name: NewsletterFiles.name(language, "eml"), bytes: message),
+      ]
+    }
+    return files
+  }
+
+  var options: NewsletterOptions { materials[0].options.newsletter }
+
+  /// The latest of the articles' times.
+  var timestamp: Int64 { materials.map(\.options.timestamp).max() ?? 0 }
+
+  /// The articles' editions in a language, with the articles, in order.
+  func editions(_ language: Language) -> [(NewsletterEdition, EditionMaterial)] {
+    zip(articles, materials).compactMap { editions, material in
+      editions[language].map { ($0, material) }
+    }
+  }
+
+  /// What the e-mail says.
+  func content(
+    _ language: Language, unsubscribe: UnsubscribeLink? = nil
+  ) -> EmailContent? {
+    emails[language] == nil
+      ? nil : Self.content(language, materials, articles, unsubscribe: unsubscribe)
+  }
+
+  private static func content(
+    _ language: Language, _ materials: [EditionMaterial],
+    _ articles: [[Language: NewsletterEdition]], unsubscribe: UnsubscribeLink? = nil
+  ) -> EmailContent {
+    let options = materials[0].options.newsletter
+    let phrases = EmailPhrases(language)
+    var shown: [(NewsletterEdition, EmailArticle)] = []
+    for (material, editions) in zip(materials, articles) {
+      guard let edition = editions[language], let version = material.version(language) else {
+        continue
+      }
+      shown.append((edition, EmailArticle(edition, of: version, in: material, phrases)))
+    }
+    let first = shown.first?.0
+    let others = shown.dropFirst().map(\.0.subject).joined(separator: " · ")
+    let asked = options.subject.map { SingleLine.cut($0, to: 150) } ?? ""
+    return EmailContent(
+      language: language, subject: asked.isEmpty ? first?.subject ?? "" : asked,
+      preheader: others.isEmpty ? first?.preheader ?? "" : SingleLine.cut(others, to: 140),
+      unsubscribe: unsubscribe ?? options.unsubscribe ?? .placeholder, phrases: phrases,
+      articles: shown.map(\.1))
+  }
+
+  /// Articles of one language that addresses call the same.
+  private var sameSlugs: [EditionWarning] {
+    languages.flatMap { language in
+      var keys: [String: String] = [:]
+      return editions(language).compactMap { edition, material -> EditionWarning? in
+        let key = material.analysis.key
+        guard let other = keys.updateValue(key, forKey: edition.slug) else { return nil }
+        return EditionWarning(
+          .sameSlug, .warning,
+          "\(SingleLine.text(other)) and \(SingleLine.text(key)) have the same slug, "
+            + "\"\(edition.slug)\": their addresses may be the same", lang: language)
+      }
+    }
+  }
+
+  /// What an editor should know of the issue beside what its bundles say.
+  public var diagnostics: [Diagnostic] {
+    (materials.count > 1 ? sameSlugs : []).map {
+      Diagnostic(.warning, code: $0.code, $0.message)
+    }
+      + languages.flatMap { emails[$0]?.warnings ?? [] }.map {
+        Diagnostic($0.severity == .error ? .error : .warning, code: $0.code, $0.message)
+      }
+  }
+}
