@@ -38,7 +38,7 @@ import Testing
 
   @Test func equalOnEveryRunAndAtAnyWidth() throws {
     let first = try results(in: Workplace())
-    #expect(first.count == 32)
+    #expect(first.count == 36)
     let again = try Workplace()
     expectSame(first, try results(in: again), "a run is not like the other")
     expectSame(first, try results(in: again), "a run over its own results is not like the other")

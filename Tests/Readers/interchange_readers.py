@@ -292,7 +292,7 @@ class OmegaT(ReaderTest):
         return [(row[left], row[right]) for row in rows if row[left] and row[right]]
 
     def test_fills_every_confirmed_sentence(self):
-        for pair, other in [("fr-en", "IT"), ("it-en", "FR")]:
+        for pair, other in [("fr-en", "IT"), ("en-it", "FR")]:
             project = self.folder / pair
             self.pipeline("export", "-q", "--target", "omegat", "--pair", pair, "-o", project)
             pairs = self.confirmed(SEED, pair)

@@ -24,9 +24,9 @@ public struct OmegaTProject: Sendable {
   /// Folders that have to be there, even empty.
   public let folders = ["source", "target", "tm", "glossary", "dictionary", "omegat"]
 
-  /// The project of those articles that have both languages; `nil` when none has.
+  /// The project of those articles that have both languages; `nil` when none has. O(bytes).
   ///
-  /// Throws what is wrong with our own rules of splitting, which is nothing.
+  /// Throws when a text takes the rules of splitting too many steps.
   public init?(_ materials: [EditionMaterial], pair: LanguagePair) throws(SRXError) {
     let materials = materials.filter {
       $0.version(pair.source) != nil && $0.version(pair.target) != nil

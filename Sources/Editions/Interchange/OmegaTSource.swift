@@ -38,8 +38,7 @@ struct OmegaTSource {
     for index in block {
       if index > block.lowerBound {
         let gap = ByteRange(sentences[index - 1].range.end, sentences[index].range.start)
-        let isBroken = version.document.text[gap.indices].contains { $0 < 0x20 }
-        text += isBroken ? [0x20] : Array(version.document.text[gap.indices])
+        text += joined[index] ? Self.line(gap, of: version) : gap.isEmpty ? [] : [0x20]
       }
       let from = text.count
       text += Array(version.line(ofSentences: index..<index + 1).utf8)
@@ -51,6 +50,13 @@ struct OmegaTSource {
     }
     lines.append(ByteRange(start..<text.count))
     text.append(0x0A)
+  }
+
+  /// The white space between sentences of one unit, as the memory has it. Between units it is one
+  /// space: OmegaT takes only plain ones from the ends of segments.
+  private static func line(_ gap: ByteRange, of version: VersionMaterial) -> [UInt8] {
+    let bytes = version.document.text[gap.indices]
+    return bytes.contains { $0 < 0x20 } ? [0x20] : Array(bytes)
   }
 
   private mutating func appendCode(_ code: String) {

@@ -4,7 +4,7 @@ internal import Pipeline
 internal import Text
 
 /// `pipeline feeds`: what feed readers subscribe to.
-struct FeedsCommand: ParsableCommand {
+struct FeedsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "feeds",
     abstract: "Write the feeds of a site: JSON Feed, RSS and Atom for each language.",
@@ -54,34 +54,39 @@ struct FeedsCommand: ParsableCommand {
   @Option(help: "The most entries of a feed.")
   var limit: Int = 50
 
+  @Option(help: "Articles worked on at the same time; without it, one a processor.")
+  var jobs: Int?
+
   @Flag(name: .shortAndLong, help: "No warnings and no progress.")
   var quiet = false
 
   func validate() throws {
     if limit < 1 { throw ValidationError("--limit must be at least 1.") }
+    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1.") }
   }
 
-  func run() throws {
+  func run() async throws {
     let terminal = Terminal(isQuiet: quiet)
-    try reporting(terminal) {
+    try await reportingAwaited(terminal) {
       let setup = try Setup(input, glossaries, length, depth: .summary)
       let site = try site(over: setup.configuration)
-      let (parts, failure) = try terminal.made(
-        of: setup.articles(input.pathsOrSeeds, areSeveral: true)
-      ) {
-        let analysis = try setup.run.analysis(of: $0)
-        let material = EditionMaterial(
-          analysis, options: setup.editions.options(for: analysis))
-        return (FeedArticle(material, content: content), analysis.diagnostics)
+      let files = try setup.articles(input.pathsOrSeeds, areSeveral: true)
+      let batch = FeedBatch(run: setup.run, editions: setup.editions, content: content)
+      var found: [FeedArticle] = []
+      var failure: Diagnostic?
+      for await outcome in batch.outcomes(of: files, width: jobs) {
+        outcome.diagnostics.forEach(terminal.report)
+        failure = failure ?? outcome.diagnostics.first { $0.severity == .error }
+        if let article = outcome.article { found.append(article) }
       }
-      if !parts.isEmpty {
-        let set = FeedSet(parts, site: site, limit: limit)
+      if !found.isEmpty {
+        let set = FeedSet(found, site: site, limit: limit)
         set.diagnostics.forEach(terminal.report)
         let files = set.files(generatorVersion: PipelineVersion.current)
         try OutputFolder(output).write(files)
         terminal.print("\(output): \(files.count) files\n")
       }
-      if let failure { throw parts.isEmpty ? ExitCode.code(for: failure) : ExitCode.findings }
+      if let failure { throw found.isEmpty ? ExitCode.code(for: failure) : ExitCode.findings }
     }
   }
 
