@@ -11,7 +11,7 @@ folder=${1:-letters}
 site=${SITE:-https://example.org}
 here=$(dirname "$0")
 
-pipeline newsletter "$here/esodo-silenzioso" --quiet \
+pipeline newsletter "$here" --quiet \
   --article-url "$site/{lang}/{slug}" \
   --unsubscribe "$site/unsubscribe" \
   --from "${FROM:-The Editors <news@example.org>}" \

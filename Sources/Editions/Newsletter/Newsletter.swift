@@ -119,12 +119,16 @@ public struct Newsletter: Sendable {
       }
       shown.append((edition, EmailArticle(edition, of: version, in: material, phrases)))
     }
-    let first = shown.first?.0
-    let others = shown.dropFirst().map(\.0.subject).joined(separator: " · ")
+    let titles = shown.map(\.0.subject)
     let asked = options.subject.map { SingleLine.cut($0, to: 150) } ?? ""
+    let subject = asked.isEmpty ? titles.first ?? "" : asked
+    // Of an issue, what the subject does not say.
+    let rest = asked.isEmpty ? titles.dropFirst() : titles[...]
+    let preheader =
+      titles.count > 1
+      ? SingleLine.cut(rest.joined(separator: " · "), to: 140) : shown.first?.0.preheader ?? ""
     return EmailContent(
-      language: language, subject: asked.isEmpty ? first?.subject ?? "" : asked,
-      preheader: others.isEmpty ? first?.preheader ?? "" : SingleLine.cut(others, to: 140),
+      language: language, subject: subject, preheader: preheader,
       unsubscribe: unsubscribe ?? options.unsubscribe ?? .placeholder, phrases: phrases,
       articles: shown.map(\.1))
   }

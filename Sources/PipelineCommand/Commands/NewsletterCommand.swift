@@ -77,6 +77,7 @@ struct NewsletterCommand: ParsableCommand {
       request.keyTermCount = wishes.keywords ?? 0
       var setup = try Setup(input, glossaries, length, language: lang, request: request)
       try wishes.apply(over: setup.configuration.newsletter, to: &setup.editions)
+      var isFlawed = false
       try output.write(each: setup.articles(input.pathsOrSeeds, areSeveral: true)) { article in
         let analysis = try setup.run.analysis(of: article)
         return (
@@ -87,9 +88,12 @@ struct NewsletterCommand: ParsableCommand {
         guard let newsletter = Newsletter(materials, only: lang) else {
           throw setup.missing(lang, in: materials[0])
         }
-        output.report(newsletter.diagnostics)
+        let diagnostics = newsletter.diagnostics
+        output.report(diagnostics)
+        isFlawed = diagnostics.contains { $0.severity == .error }
         return try files(of: newsletter)
       }
+      if isFlawed { throw ExitCode.findings }
     }
   }
 

@@ -152,7 +152,7 @@ import Text
     #expect(email.isCut && email.sentByteCount <= Email.byteLimit)
     // All are named, and two have room for more than their names.
     let page = String(decoding: email.html, as: UTF8.self)
-    #expect(page.split(separator: ">Long</li>").count == 4)
+    #expect(page.split(separator: ">Long</span></li>").count == 4)
     #expect(page.split(separator: "Long</h2>").count == 3)
   }
 

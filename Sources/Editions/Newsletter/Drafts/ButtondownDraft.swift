@@ -16,7 +16,7 @@ struct ButtondownDraft {
     let isAlone = content.contents.isEmpty
     var fields = [
       ("subject", Self.escaped(content.subject)), ("status", "draft"),
-      ("slug", "\(isAlone ? edition.slug : "issue-" + edition.slug)-\(language.code)"),
+      ("slug", NewsletterDraft.slug(edition.slug, ofIssue: !isAlone, language)),
       ("description", content.preheader),
     ]
     if isAlone, let url = edition.url { fields.append(("canonical_url", url)) }

@@ -43,8 +43,7 @@ struct GhostDraft: Encodable {
     posts = [
       Post(
         title: SingleLine.cut(content.subject, to: 255),
-        slug: SingleLine.cut(
-          "\(isAlone ? edition.slug : "issue-" + edition.slug)-\(language.code)", to: 191),
+        slug: NewsletterDraft.slug(edition.slug, ofIssue: !isAlone, language),
         html: Self.html(content),
         customExcerpt: content.preheader.isEmpty ? nil : SingleLine.cut(content.preheader, to: 300),
         canonicalURL: isAlone ? edition.url : nil,

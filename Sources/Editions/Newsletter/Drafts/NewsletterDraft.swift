@@ -23,4 +23,16 @@ public enum NewsletterDraft: String, Sendable, CaseIterable {
       EditionFile(name: "\(rawValue).\(language.code).\(ending)", bytes: $0)
     }
   }
+
+  /// What a sender may call the newsletter in addresses: of the slug, small letters and digits of ASCII
+  /// and hyphens, since senders make file names and addresses of it.
+  static func slug(_ slug: String, ofIssue isIssue: Bool, _ language: Language) -> String {
+    var parts = slug.lowercased().utf8.split { byte in
+      !((0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte))
+    }.map { String(decoding: $0, as: UTF8.self) }
+    if isIssue { parts.insert("issue", at: 0) }
+    // With the language, at most what Ghost takes.
+    return String(parts.joined(separator: "-").prefix(180)) + (parts.isEmpty ? "" : "-")
+      + language.code
+  }
 }
