@@ -29,6 +29,7 @@ struct PipelineCommand: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, SummarizeCommand.self, QuotesCommand.self, AlignCommand.self,
       TermsCommand.self, GlossaryCommand.self, NewsletterCommand.self, SplitCommand.self,
-      NormalizeCommand.self, CheckCommand.self, VerifyCommand.self, EvaluateCommand.self,
+      NormalizeCommand.self, CheckCommand.self, ApplyCommand.self, VerifyCommand.self,
+      EvaluateCommand.self,
     ])
 }

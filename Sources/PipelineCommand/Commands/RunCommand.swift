@@ -50,7 +50,8 @@ struct RunCommand: AsyncParsableCommand {
       let setup = try Setup(input, glossaries, length, embeddings: embeddings)
       let articles = try setup.articles(input.pathsOrSeeds)
       let batch = Batch(
-        run: setup.run, editions: setup.editions, folder: output ?? setup.configuration.output)
+        run: setup.run, editions: setup.editions, folder: output ?? setup.configuration.output,
+        proposals: try setup.proposals(glossaries.paths(setup.configuration)))
       for await outcome in batch.outcomes(of: articles, width: jobs) {
         for diagnostic in outcome.diagnostics { terminal.report(diagnostic) }
         failures += outcome.diagnostics.filter { $0.severity == .error }
