@@ -111,7 +111,8 @@ extension ReportPage {
         html.element("tr") { html in
           let names = [first, second].map { PageText.languageName(list.versions[$0].language) }
           html.element("th", [("scope", "row")], text: names.joined(separator: " and "))
-          html.element("td", [("class", "number")], text: String(meetings.evenCount))
+          html.element(
+            "td", [("class", "number"), ("data-label", "1–1")], text: String(meetings.evenCount))
           for (label, rows) in [
             ("several", meetings.several), ("one only", meetings.alone),
             ("order", meetings.crossed),

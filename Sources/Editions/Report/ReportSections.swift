@@ -88,6 +88,7 @@ extension ReportPage {
             html.element("strong", text: Self.sign(of: warning) + " " + warning.severity.rawValue)
             html.text(" ")
             html.element("code", text: warning.code)
+            if let language = warning.lang { html.text(" \(language.code):") }
             html.text(" ")
             html.element("span", [("dir", "auto")], text: warning.message)
             html.text(" ")
@@ -105,7 +106,7 @@ extension ReportPage {
     switch warning.severity {
     case .error: "✕"
     case .warning: "⚠"
-    case .info: "ⓘ"
+    case .info: "•"
     }
   }
 }

@@ -76,7 +76,8 @@ extension ReportPage {
       html.element("td", [("class", "confidence")]) {
         Self.writeConfidence(proposal.confidence, to: &$0)
       }
-      html.element("td", [("class", "number")], text: String(proposal.count))
+      html.element(
+        "td", [("class", "number"), ("data-label", "uses")], text: String(proposal.count))
       for language in material.languages {
         guard let term = proposal.terms[language] else {
           html.element("td", [("class", "missing"), ("data-lang", language.code)], text: "none")

@@ -500,10 +500,10 @@
       all(".quote .speaker:not(.unknown)").map((one) => one.textContent))]
       .map((value) => element("option", { value })));
     const header = document.querySelector("#proposals thead tr");
-    header?.append(element("th", { scope: "col" }, "Decision"));
+    header?.append(element("th", { scope: "col", className: "decision" }, "Decision"));
     for (const row of all("#proposals tbody tr")) {
       const term = row.querySelector(".term").textContent;
-      const cell = element("td", { className: "decision-place" });
+      const cell = element("td", { className: "decision decision-place" });
       for (const [decision, label] of [["accept", "Accept"], ["reject", "Reject"]]) {
         cell.append(element("button", {
           type: "button", "data-decision": decision, "aria-pressed": "false",
