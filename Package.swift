@@ -130,7 +130,8 @@ let package = Package(
       "EditionsTests",
       ["Editions", "Summaries", "Quotations", "Terminology", "Bitext", "Text", "TestSupport"]),
     tests(
-      "PipelineTests", ["Pipeline", "Editions", "Bitext", "Text", "TestSupport"],
+      "PipelineTests",
+      ["Pipeline", "Editions", "Bitext", "Quotations", "Terminology", "Text", "TestSupport"],
       exclude: [
         "Quotations/en.quotes", "Quotations/fr-held.quotes", "Quotations/fr.quotes",
         "Quotations/it-held.quotes", "Quotations/it.quotes",

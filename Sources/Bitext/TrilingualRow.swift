@@ -11,11 +11,16 @@ public struct TrilingualRow: Sendable, Equatable {
   public let sentences: [Language: Range<Int>]
   /// How probable it is that the row is right, in 0…1.
   public let confidence: Double
+  /// Whether an editor said which sentences belong to it.
+  public let isCorrected: Bool
 
-  public init(index: Int, sentences: [Language: Range<Int>], confidence: Double) {
+  public init(
+    index: Int, sentences: [Language: Range<Int>], confidence: Double, isCorrected: Bool = false
+  ) {
     self.index = index
     self.sentences = sentences
     self.confidence = confidence
+    self.isCorrected = isCorrected
   }
 
   /// The stable name of the row: `r12`.

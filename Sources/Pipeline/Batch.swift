@@ -17,10 +17,16 @@ public struct Batch: Sendable {
   private let run: Run
   private let editions: EditionSettings
   private let folder: String
+  private let proposals: TermProposals?
 
-  /// - Parameter folder: Receives a folder for each article.
-  public init(run: Run, editions: EditionSettings, folder: String) {
+  /// - Parameters:
+  ///   - folder: Receives a folder for each article.
+  ///   - proposals: Finds terms for the report to propose; `nil`: none.
+  public init(
+    run: Run, editions: EditionSettings, folder: String, proposals: TermProposals? = nil
+  ) {
     self.run = run
+    self.proposals = proposals
     self.editions = editions
     self.folder = folder
   }
@@ -49,7 +55,8 @@ public struct Batch: Sendable {
   private func outcome(of article: ArticleFiles) -> Outcome {
     let target = folder + "/" + article.key
     do {
-      let analysis = try run.analysis(of: article)
+      var analysis = try run.analysis(of: article)
+      if let proposals { analysis = analysis.with(proposals.proposals(for: analysis)) }
       let files = Editions.files(for: analysis, options: editions.options(for: analysis))
       try OutputFolder(target).write(files)
       return Outcome(

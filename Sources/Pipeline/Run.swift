@@ -91,7 +91,8 @@ public struct Run: Sendable {
     }
     if documents.isEmpty { throw ArticleError.noVersions(failures) }
     return try analysis(
-      of: documents, key: files.key, pairing: files.pairing, diagnostics: failures)
+      of: documents, key: files.key, pairing: files.pairing,
+      decisions: ArticleDecisions(beside: files), diagnostics: failures)
   }
 
   /// The same for versions that are read already.
@@ -99,13 +100,22 @@ public struct Run: Sendable {
     of documents: [Document], key: String, pairing: Analysis.Pairing,
     diagnostics: [Diagnostic] = []
   ) throws(ArticleError) -> Analysis {
+    try analysis(
+      of: documents, key: key, pairing: pairing, decisions: .none, diagnostics: diagnostics)
+  }
+
+  private func analysis(
+    of documents: [Document], key: String, pairing: Analysis.Pairing,
+    decisions: ArticleDecisions, diagnostics: [Diagnostic]
+  ) throws(ArticleError) -> Analysis {
     let documents = try Self.ordered(documents)
     let segmenter = Segmenter()
     let versions = concurrentMap(documents.count) { segmenter.segment(documents[$0]) }
     let occurrences = versions.map(occurrences)
-    let alignment = try alignment(of: versions, occurrences, crossings: crossings ?? true)
+    let found = try alignment(of: versions, occurrences, crossings: crossings ?? true)
+    let (alignment, contradictions) = decisions.corrected(found, of: versions)
     let (bitexts, rows) = (alignment.bitexts, alignment.rows)
-    let guesses = documents.compactMap(LanguageGuess.diagnostic)
+    let guesses = documents.compactMap(LanguageGuess.diagnostic) + contradictions
     if depth == .rows || depth == .checks {
       return Analysis(
         key: key, pairing: pairing, versions: versions, bitexts: bitexts, rows: rows,
@@ -113,12 +123,12 @@ public struct Run: Sendable {
     }
 
     let finder = QuotationFinder()
-    let quotations =
+    let marked =
       depth == .summary && !request.keepsQuotation
       ? versions.map { _ in [] }
       : concurrentMap(versions.count) { finder.quotations(in: versions[$0]) }
     let guidance = request.guidance(
-      versions: versions, rows: rows, occurrences: occurrences, quotations: quotations,
+      versions: versions, rows: rows, occurrences: occurrences, quotations: marked,
       indexes: indexes)
     let summary =
       depth == .quotations
@@ -129,8 +139,11 @@ public struct Run: Sendable {
       depth == .summary
       ? []
       : LostMarks(lexicon: lexicon).noted(
-        in: QuotationPairing().groups(versions: versions, rows: rows, quotations: quotations),
-        versions: versions, rows: rows, quotations: quotations)
+        in: QuotationPairing().groups(versions: versions, rows: rows, quotations: marked),
+        versions: versions, rows: rows, quotations: marked)
+    let (quotations, unsaid) =
+      depth == .summary
+      ? (marked, []) : decisions.corrected(marked, parallelQuotations, of: versions)
     let termFindings =
       check?.findings(in: versions, rows: rows, occurrences: occurrences) ?? []
 
@@ -142,7 +155,7 @@ public struct Run: Sendable {
         ? []
         : KeyTerms(glossary: glossary, lexicon: lexicon).terms(
           of: versions, rows: rows, occurrences: occurrences, limit: request.keyTermCount),
-      diagnostics: diagnostics + guesses + request.diagnostics(guidance))
+      diagnostics: diagnostics + guesses + unsaid + request.diagnostics(guidance))
   }
 
   /// Two or three versions split elsewhere, aligned and nothing else; in the order given.

@@ -30,8 +30,7 @@ struct PipelineCommand: AsyncParsableCommand {
       RunCommand.self, SummarizeCommand.self, QuotesCommand.self, AlignCommand.self,
       ExportCommand.self, TermsCommand.self, GlossaryCommand.self, NewsletterCommand.self,
       FeedsCommand.self, SplitCommand.self, NormalizeCommand.self, CheckCommand.self,
-      VerifyCommand.self, EvaluateCommand.self,
-      ConfigCommand.self,
+      ApplyCommand.self, VerifyCommand.self, EvaluateCommand.self, ConfigCommand.self,
     ])
 
   /// Runs the command; of a word that is none, tells which may have been meant.

@@ -125,6 +125,15 @@ struct Setup {
   /// The words of the lexicon, without those of the glossaries.
   var knownWords: WordLexicon { lexicon }
 
+  /// Terms for the report to propose, without those that were turned down.
+  ///
+  /// - Parameter glossaries: The files that are followed.
+  func proposals(_ glossaries: [String]) throws -> TermProposals {
+    let ignored = IgnoredTermsFile.path(beside: glossaries.first)
+    return TermProposals(
+      lexicon: lexicon, ignoring: try IgnoredTermsFile.terms(at: ignored))
+  }
+
   /// What words are known by: the lexicon and the glossaries.
   var wordLexicon: WordLexicon {
     var lexicon = lexicon

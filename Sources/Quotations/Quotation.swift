@@ -45,6 +45,15 @@ public struct Quotation: Sendable, Equatable {
     self.link = link
   }
 
+  /// The quotation with the speaker an editor names.
+  public func attributed(to name: String) -> Quotation {
+    let attribution =
+      attribution ?? Attribution(speaker: nil, name: nil, cue: nil, confidence: 1)
+    return Quotation(
+      range: range, innerRange: innerRange, level: level, parent: parent, kind: kind,
+      attribution: attribution.corrected(to: name), sentences: sentences, link: link)
+  }
+
   /// Whether it counts as a quotation in tables: the words of somebody, not nested in others.
   public var isQuotedSpeech: Bool { level == 0 && (kind == .speech || kind == .writing) }
 }
@@ -59,11 +68,29 @@ public struct Attribution: Sendable, Equatable {
   public let cue: ByteRange?
   /// In 0…1.
   public let confidence: Double
+  /// Whether it was found in the text, or an editor named the speaker.
+  public let status: Status
 
-  public init(speaker: ByteRange?, name: String?, cue: ByteRange?, confidence: Double) {
+  /// Where an attribution comes from.
+  public enum Status: String, Sendable, Codable {
+    case found, corrected
+  }
+
+  public init(
+    speaker: ByteRange?, name: String?, cue: ByteRange?, confidence: Double,
+    status: Status = .found
+  ) {
     self.speaker = speaker
     self.name = name
     self.cue = cue
     self.confidence = confidence
+    self.status = status
+  }
+
+  /// The attribution with the speaker an editor names; an empty name says that nobody is known to
+  /// have said it.
+  public func corrected(to name: String) -> Attribution {
+    Attribution(
+      speaker: nil, name: name.isEmpty ? nil : name, cue: cue, confidence: 1, status: .corrected)
   }
 }

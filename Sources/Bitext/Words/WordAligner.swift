@@ -14,6 +14,8 @@ package struct WordAligner: Sendable {
     package var marks = true
     /// Least probability of a link.
     package var least: Float = 0.45
+    /// At most this many samplers are asked; the time goes with their number.
+    package var samplerLimit = SamplingSchedule.usualSamplerLimit
 
     package init() {}
   }
@@ -40,7 +42,8 @@ package struct WordAligner: Sendable {
   /// Aligns words. O(words²) within segments.
   package func alignment(of words: ParallelWords) -> WordAlignment {
     let priors = WordPriors(words, lexicon: lexicon).priors
-    let schedule = SamplingSchedule(cells: words.bitext.cells)
+    let schedule = SamplingSchedule(
+      cells: words.bitext.cells, samplerLimit: options.samplerLimit)
     return WordAlignment(
       words: words, priors: priors, schedule: schedule, least: options.least)
   }
@@ -57,9 +60,11 @@ struct SamplingSchedule: Sendable {
   let sweeps: Int
   let lastSweeps = 16
 
+  package static let usualSamplerLimit = 16
+
   /// - Parameter cells: Pairs of words within segments.
-  init(cells: Int) {
-    samplers = max(1, min(16, 16_000_000 / max(1, cells)))
+  init(cells: Int, samplerLimit: Int = usualSamplerLimit) {
+    samplers = max(1, min(samplerLimit, 16_000_000 / max(1, cells)))
     let isLarge = cells > 8_000_000
     passes = isLarge ? 1 : 5
     orderedPasses = isLarge ? 9 : 12

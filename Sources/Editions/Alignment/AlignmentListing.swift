@@ -137,7 +137,8 @@ public struct AlignmentListing: Sendable {
     }
     return File.Row(
       id: unit.identifier, confidence: unit.confidence.rounded3,
-      reasons: list.reasons(ofUnit: index), versions: versions)
+      corrected: unit.isCorrected ? true : nil, reasons: list.reasons(ofUnit: index),
+      versions: versions)
   }
 
   private static func percent(_ unit: AlignmentUnits.Unit) -> String {
@@ -188,6 +189,8 @@ public struct AlignmentListing: Sendable {
     struct Row: Encodable {
       let id: String
       let confidence: Double
+      /// Whether an editor said so; else absent.
+      let corrected: Bool?
       let reasons: [String: BeadReasons]
       let versions: [String: Cell]
     }

@@ -75,7 +75,10 @@ struct AlignmentPlot {
   }
 
   /// Writes the plot as a figure. O(marks).
-  func write(to html: inout HTMLBuilder) {
+  ///
+  /// - Parameter skipsTabs: Whether the links are passed over by the Tab key, for pages that say the
+  ///   same in words.
+  func write(skippingTabs skipsTabs: Bool = false, to html: inout HTMLBuilder) {
     let (columns, lines) = (
       source.segmented.sentences.count, target.segmented.sentences.count
     )
@@ -102,7 +105,7 @@ struct AlignmentPlot {
           + "\(marks.count) links lead to the rows where they meet.")
       html.newLine()
       writeAxes(columns, lines, height: height, scale, to: &html)
-      for mark in marks { write(mark, scale, to: &html) }
+      for mark in marks { write(mark, scale, skippingTabs: skipsTabs, to: &html) }
     }
     html.newLine()
   }
@@ -146,7 +149,8 @@ struct AlignmentPlot {
   }
 
   private func write(
-    _ mark: Mark, _ scale: (x: Double, y: Double), to html: inout HTMLBuilder
+    _ mark: Mark, _ scale: (x: Double, y: Double), skippingTabs skipsTabs: Bool,
+    to html: inout HTMLBuilder
   ) {
     let unit = list.units[mark.first]
     // A link to many rows leads to the one that most needs a look.
@@ -157,12 +161,11 @@ struct AlignmentPlot {
     if mark.count > 1 { name += "–\(list.units[mark.last].identifier)" }
     name += ", \(PageText.twoDecimals(mark.confidence))"
     if mark.count > 1 { name += " at \(goal.identifier)" }
-    html.element(
-      "a",
-      [
-        ("href", "#\(goal.identifier)"), ("class", PageText.confidenceClass(mark.confidence)),
-      ]
-    ) { html in
+    var attributes: [(StaticString, String)] = [
+      ("href", "#\(goal.identifier)"), ("class", PageText.confidenceClass(mark.confidence)),
+    ]
+    if skipsTabs { attributes.append(("tabindex", "-1")) }
+    html.element("a", attributes) { html in
       html.element("title", text: name)
       html.element(
         "rect", [("x", x), ("y", y), ("width", width), ("height", height)]

@@ -11,6 +11,8 @@ struct AlignmentUnits: Sendable {
     /// Sentence indices by version; empty where the unit lacks it.
     let sentences: [Range<Int>]
     let confidence: Double
+    /// Whether it is a row that an editor corrected.
+    var isCorrected = false
 
     /// `1–1–2`: sentences by version.
     var shape: String { sentences.map { String($0.count) }.joined(separator: "–") }
@@ -36,7 +38,7 @@ struct AlignmentUnits: Sendable {
         Unit(
           identifier: row.identifier,
           sentences: material.versions.map { row.sentences[$0.language] ?? 0..<0 },
-          confidence: row.confidence)
+          confidence: row.confidence, isCorrected: row.isCorrected)
       }, named: "row", minimumConfidence)
   }
 

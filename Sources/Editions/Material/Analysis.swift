@@ -29,6 +29,8 @@ public struct Analysis: Sendable {
   public private(set) var summary: Summary
   /// What the article is about, strongest first; empty where nobody asked.
   public let keyTerms: [KeyTerm]
+  /// Terms that the glossary lacks and an editor may want; empty where nobody asked.
+  public private(set) var proposals: [TermProposal] = []
   /// What reading and the stages had to say.
   public let diagnostics: [Diagnostic]
 
@@ -59,5 +61,36 @@ public struct Analysis: Sendable {
     var analysis = self
     analysis.summary = summary
     return analysis
+  }
+
+  /// The same with proposed terms.
+  public func with(_ proposals: [TermProposal]) -> Analysis {
+    var analysis = self
+    analysis.proposals = proposals
+    return analysis
+  }
+}
+
+/// A concept that an editor may want in the glossary.
+public struct TermProposal: Sendable, Equatable {
+  /// Its terms in dictionary form; at least two languages.
+  public let terms: [Language: String]
+  /// How often the term of the first language stands in its version.
+  public let count: Int
+  /// How probable it is that they are a term.
+  public let score: Double
+  /// How probable it is that they translate each other.
+  public let confidence: Double
+  /// Index of a row that holds them.
+  public let row: Int
+
+  public init(
+    terms: [Language: String], count: Int, score: Double, confidence: Double, row: Int
+  ) {
+    self.terms = terms
+    self.count = count
+    self.score = score
+    self.confidence = confidence
+    self.row = row
   }
 }

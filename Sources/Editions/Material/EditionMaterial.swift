@@ -1,5 +1,5 @@
 import Bitext
-import Quotations
+package import Quotations
 public import Summaries
 public import Text
 
@@ -24,7 +24,8 @@ public struct EditionMaterial: Sendable {
       analysis.rows.isEmpty && analysis.versions.count == 1
       ? Self.rows(of: analysis.versions[0]) : analysis.rows
     self.rows = rows
-    quotations = Self.allQuotations(of: analysis)
+    quotations = Self.allQuotations(
+      analysis.parallelQuotations, of: analysis.quotations, in: analysis.versions)
     versions = analysis.versions.enumerated().map { index, segmented in
       VersionMaterial(
         segmented,
@@ -154,11 +155,15 @@ public struct EditionMaterial: Sendable {
     }
   }
 
-  private static func allQuotations(of analysis: Analysis) -> [ParallelQuotation] {
-    var all = analysis.parallelQuotations
-    for (version, quotations) in zip(analysis.versions, analysis.quotations) {
+  /// Parallel quotations, then the quoted words that none of them holds.
+  package static func allQuotations(
+    _ parallelQuotations: [ParallelQuotation], of quotations: [[Quotation]],
+    in versions: [SegmentedDocument]
+  ) -> [ParallelQuotation] {
+    var all = parallelQuotations
+    for (version, quotations) in zip(versions, quotations) {
       var held = [Bool](repeating: false, count: quotations.count)
-      for parallel in analysis.parallelQuotations {
+      for parallel in parallelQuotations {
         for index in parallel.parts(in: version.language) where held.indices.contains(index) {
           held[index] = true
         }

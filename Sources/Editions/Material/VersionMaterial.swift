@@ -127,7 +127,7 @@ package enum SingleLine {
 
   /// The beginning of a text, cut behind a word, with an ellipsis where something is missing.
   /// Counts Unicode scalars, as JSON Schema does.
-  static func cut(_ text: String, to limit: Int) -> String {
+  package static func cut(_ text: String, to limit: Int) -> String {
     let scalars = Self.text(text).unicodeScalars
     guard scalars.count > limit else { return String(scalars) }
     var head = scalars.prefix(limit - 1)

@@ -23,6 +23,8 @@ struct QuotationRecord: Encodable, Sendable {
   let name: String?
   let cue: AnchoredText?
   let attributionConfidence: Double?
+  /// `corrected` where an editor named the speaker; else absent.
+  let attributionStatus: Attribution.Status?
   let link: Link?
   let place: String
   /// The same places in Unicode scalars of the file; `nil` for a file that is not UTF-8.
@@ -39,6 +41,7 @@ struct QuotationRecord: Encodable, Sendable {
   enum CodingKeys: String, CodingKey {
     case text, anchor, quoted, kind, level, speaker, name, cue
     case attributionConfidence = "attribution_confidence"
+    case attributionStatus = "attribution_status"
     case link, place, scalars
   }
 
@@ -52,6 +55,8 @@ struct QuotationRecord: Encodable, Sendable {
     name = quotation.attribution?.name
     cue = quotation.attribution?.cue.map(version.anchored)
     attributionConfidence = quotation.attribution?.confidence.rounded3
+    attributionStatus =
+      quotation.attribution?.status == .corrected ? Attribution.Status.corrected : nil
     place = version.place(quotation.range).text
     scalars =
       version.isUTF8

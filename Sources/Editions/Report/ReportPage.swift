@@ -1,23 +1,36 @@
 import Bitext
 import Text
 
-/// The report: the versions side by side with everything found in them, on one page that needs
-/// neither network nor script.
+/// The report: the versions side by side with everything found in them, on one page that needs no
+/// network and says everything without its script.
+///
+/// The script filters, searches and takes decisions; `pipeline apply` follows them.
 public struct ReportPage: Sendable {
   let material: EditionMaterial
   let warnings: [EditionWarning]
+  let parity: [ParityFinding]
   /// Whether a row is in the summary, by index.
   let isChosen: [Bool]
+  /// Indices of warnings by row.
+  let warningsOfRow: [[Int]]
 
   /// The page of an article.
   public init(_ material: EditionMaterial) {
     self.material = material
     warnings = EditionWarnings(material).all
+    parity = ParityCheck().findings(in: material)
     var isChosen = [Bool](repeating: false, count: material.rows.count)
     for version in material.versions {
       for item in SummaryEdition(material, version: version).items { isChosen[item.row] = true }
     }
     self.isChosen = isChosen
+    var warningsOfRow = [[Int]](repeating: [], count: material.rows.count)
+    for (index, warning) in warnings.enumerated() {
+      if let row = warning.row, warningsOfRow.indices.contains(row) {
+        warningsOfRow[row].append(index)
+      }
+    }
+    self.warningsOfRow = warningsOfRow
   }
 
   /// The page's bytes. O(size of the article).
@@ -29,13 +42,15 @@ public struct ReportPage: Sendable {
       html.element("head") {
         PageText.writeHead(
           title: material.title, sheet: PackageResources.report_css,
+          script: PackageResources.report_js,
           generatorVersion: material.options.generatorVersion, to: &$0)
       }
       html.newLine()
       html.element("body") { html in
         html.raw("\n<a class=\"skip\" href=\"#rows\">Skip to the rows</a>\n")
         writeHeader(to: &html)
-        html.element("main") { html in
+        html.element("main", [("data-article", material.analysis.key), ("data-stamp", stamp)]) {
+          html in
           html.newLine()
           writeVersions(to: &html)
           writeSummaries(to: &html)
@@ -43,7 +58,15 @@ public struct ReportPage: Sendable {
           writeRows(to: &html)
           writeQuotations(to: &html)
           writeTerms(to: &html)
+          writeProposals(to: &html)
+          writeParity(to: &html)
+          writePlots(to: &html)
+          writeDecisions(to: &html)
         }
+        html.newLine()
+        writeDock(to: &html)
+        writeDialogs(to: &html)
+        html.script(PackageResources.report_js)
         html.newLine()
       }
       html.newLine()
@@ -52,20 +75,42 @@ public struct ReportPage: Sendable {
     return html.bytes
   }
 
+  /// Tells pages of the same article apart: decisions that wait on one do not belong to another.
+  private var stamp: String {
+    String(
+      SHA256.hexadecimal(
+        of: ContentKey.keys(ofRows: material.rows, in: material.analysis.versions)
+          .flatMap { Array($0.description.utf8) }
+      ).prefix(16))
+  }
+
+  /// The sections, in order: identifier and title; those that have nothing to say are left out.
+  private var sections: [(identifier: String, title: String)] {
+    var sections = [
+      ("versions", "Versions"), ("summary", "Summary"), ("warnings", "Warnings"), ("rows", "Rows"),
+      ("quotations", "Quotations"), ("terms", "Terms"),
+    ]
+    if !material.analysis.proposals.isEmpty { sections.append(("proposals", "Proposed terms")) }
+    if material.versions.count > 1 {
+      sections += [("parity", "Parity"), ("plots", "Where sentences meet")]
+    }
+    return sections
+  }
+
   private func writeHeader(to html: inout HTMLBuilder) {
     html.element("header") { html in
       html.newLine()
-      let language = material.versions.first { $0.title != nil }?.language.code ?? "en"
-      html.element("h1", [("lang", language)], text: material.title)
+      let version = material.versions.first { $0.title != nil }
+      let language = version?.language.code ?? "en"
+      html.element("h1", [("lang", language), ("dir", "auto")], text: material.title)
       html.newLine()
       html.element("nav", [("aria-label", "Sections")]) { html in
         html.raw("<ul>")
-        html.raw("<li><a href=\"#versions\">Versions</a></li>")
-        html.raw("<li><a href=\"#summary\">Summary</a></li>")
-        html.raw("<li><a href=\"#warnings\">Warnings</a></li>")
-        html.raw("<li><a href=\"#rows\">Rows</a></li>")
-        html.raw("<li><a href=\"#quotations\">Quotations</a></li>")
-        html.raw("<li><a href=\"#terms\">Terms</a></li>")
+        for section in sections {
+          html.raw("<li>")
+          html.element("a", [("href", "#" + section.identifier)], text: section.title)
+          html.raw("</li>")
+        }
         html.raw("</ul>")
       }
       html.newLine()
@@ -86,6 +131,62 @@ public struct ReportPage: Sendable {
       "span", [("class", "shape \(style)"), ("role", "img"), ("aria-label", "\(style) confidence")]
     ) { $0.raw(shape) }
     html.text(" \(PageText.twoDecimals(confidence))")
+  }
+
+  /// A link to a row.
+  func writeLink(toRow index: Int, label: String? = nil, to html: inout HTMLBuilder) {
+    let name = material.rows[index].identifier
+    var attributes: [(StaticString, String)] = [("href", "#\(name)"), ("class", "back")]
+    if let label { attributes.append(("aria-label", label)) }
+    html.element("a", attributes, text: name)
+  }
+
+  /// A section with its title.
+  static func writeSection(
+    _ identifier: String, _ title: String, to html: inout HTMLBuilder,
+    _ body: (inout HTMLBuilder) -> Void
+  ) {
+    html.element("section", [("id", identifier), ("aria-labelledby", "\(identifier)-title")]) {
+      html in
+      html.newLine()
+      html.element("h2", [("id", "\(identifier)-title")], text: title)
+      html.newLine()
+      body(&html)
+    }
+    html.newLine()
+  }
+
+  /// A table that may be wider than the screen, in a region that scrolls.
+  static func writeTable(
+    in section: String, caption: String, style: String = "", to html: inout HTMLBuilder,
+    columns: (inout HTMLBuilder) -> Void, rows: (inout HTMLBuilder) -> Void
+  ) {
+    html.element(
+      "div",
+      [
+        ("class", "scroll"), ("tabindex", "0"), ("role", "group"),
+        ("aria-labelledby", "\(section)-title"),
+      ]
+    ) { html in
+      html.element("table", style.isEmpty ? [] : [("class" as StaticString, style)]) { html in
+        html.newLine()
+        html.element("caption", text: caption)
+        html.raw("\n<thead><tr>")
+        columns(&html)
+        html.raw("</tr></thead>\n<tbody>\n")
+        rows(&html)
+        html.raw("</tbody>\n")
+      }
+    }
+    html.newLine()
+  }
+
+  func writeLanguageHeaders(to html: inout HTMLBuilder) {
+    for version in material.versions {
+      html.element(
+        "th", [("scope", "col"), ("lang", version.language.code)],
+        text: PageText.languageName(version.language))
+    }
   }
 }
 

@@ -79,4 +79,11 @@ struct HTMLBuilder {
     bytes.append(contentsOf: sheet)
     raw("</style>")
   }
+
+  /// The bytes of an embedded script, which must not hold `</` or `<!--`.
+  mutating func script(_ script: [UInt8]) {
+    raw("<script>")
+    bytes.append(contentsOf: script)
+    raw("</script>")
+  }
 }

@@ -2,14 +2,17 @@ import Text
 
 /// What the pages have in common.
 enum PageText {
-  /// What stands in the head: nothing is loaded, nothing runs, and only this very style sheet is
-  /// applied: the colours of all pages, and the page's own sheet.
+  /// What stands in the head: nothing is loaded, nothing runs but a script that is given here and
+  /// stands at the end of the page, and only this very style sheet is applied: the colours of all
+  /// pages, and the page's own sheet.
   static func writeHead(
-    title: String, sheet ownSheet: [UInt8], generatorVersion: String, to html: inout HTMLBuilder
+    title: String, sheet ownSheet: [UInt8], script: [UInt8]? = nil, generatorVersion: String,
+    to html: inout HTMLBuilder
   ) {
     let sheet = PackageResources.page_css + ownSheet
     let policy =
       "default-src 'none'; style-src 'sha256-\(Base64.text(SHA256.digest(of: sheet)))'; "
+      + (script.map { "script-src 'sha256-\(Base64.text(SHA256.digest(of: $0)))'; " } ?? "")
       + "base-uri 'none'; form-action 'none'"
     html.raw("\n<meta charset=\"utf-8\">\n")
     html.open("meta", [("http-equiv", "Content-Security-Policy"), ("content", policy)])

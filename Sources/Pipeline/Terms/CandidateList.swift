@@ -1,6 +1,6 @@
 public import Bitext
 public import Editions
-internal import Terminology
+public import Terminology
 internal import Text
 
 /// Term pairs found in the aligned versions, best first: what `pipeline glossary build` prints.
@@ -43,9 +43,10 @@ public struct CandidateList: Sendable {
   ///   - limit: At most this many for each pair.
   ///   - minimumConfidence: Less probable translations are left out.
   ///   - lexicon: What is known of words beforehand.
+  ///   - ignored: What is not to be proposed.
   public init(
     _ analysis: Analysis, pair: LanguagePair?, limit: Int, minimumConfidence: Double = 0,
-    lexicon: WordLexicon = WordLexicon()
+    lexicon: WordLexicon = WordLexicon(), ignoring ignored: IgnoredTerms = IgnoredTerms()
   ) throws(ArticleError) {
     let present = analysis.versions.map(\.language)
     if let pair, let absent = [pair.source, pair.target].first(where: { !present.contains($0) }) {
@@ -64,7 +65,7 @@ public struct CandidateList: Sendable {
     for pair in pairs {
       rows += Self.rows(
         pair, analysis.versions, analysis.rows, limit: limit, minimumConfidence: minimumConfidence,
-        lexicon: lexicon)
+        lexicon: lexicon, ignored)
     }
     self.rows = rows
   }
@@ -72,26 +73,29 @@ public struct CandidateList: Sendable {
   /// Extracts the candidates of parallel units in their first two languages.
   public init(
     _ units: ParallelUnits, limit: Int, minimumConfidence: Double = 0,
-    lexicon: WordLexicon = WordLexicon()
+    lexicon: WordLexicon = WordLexicon(), ignoring ignored: IgnoredTerms = IgnoredTerms()
   ) {
     let pair = LanguagePair(
       source: units.versions[0].language, target: units.versions[1].language)
     rows = Self.rows(
       pair, units.versions, units.rows, limit: limit, minimumConfidence: minimumConfidence,
-      lexicon: lexicon)
+      lexicon: lexicon, ignored)
   }
 
   private static func rows(
     _ pair: LanguagePair, _ versions: [SegmentedDocument], _ rows: [TrilingualRow], limit: Int,
-    minimumConfidence: Double, lexicon: WordLexicon
+    minimumConfidence: Double, lexicon: WordLexicon, _ ignored: IgnoredTerms
   ) -> [Row] {
     guard let source = versions.first(where: { $0.language == pair.source }),
       let target = versions.first(where: { $0.language == pair.target })
     else { return [] }
     let candidates = CandidateExtractor(lexicon: lexicon).candidates(
-      from: source, to: target, rows: rows, limit: max(0, limit),
-      leastConfidence: minimumConfidence)
-    return candidates.map { candidate in
+      from: source, to: target, rows: rows, limit: max(0, limit).withRoom(for: ignored.count),
+      leastConfidence: minimumConfidence
+    ).filter {
+      !ignored.contains([pair.source: $0.source.text, pair.target: $0.target.text])
+    }
+    return candidates.prefix(max(0, limit)).map { candidate in
       let row = rows[candidate.exampleRow]
       return Row(
         pair: pair.description, source: candidate.source.text, target: candidate.target.text,
@@ -116,5 +120,13 @@ public struct CandidateList: Sendable {
   private static func text(of row: TrilingualRow, in version: SegmentedDocument) -> String {
     (row.sentences[version.language] ?? 0..<0)
       .map { version.string(ofSentence: $0) }.joined(separator: " ")
+  }
+}
+
+extension Int {
+  /// A limit raised by what may be left out.
+  func withRoom(for count: Int) -> Int {
+    let (sum, isTooLarge) = addingReportingOverflow(count)
+    return isTooLarge ? .max : sum
   }
 }

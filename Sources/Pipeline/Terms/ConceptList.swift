@@ -1,6 +1,6 @@
 public import Bitext
 internal import Editions
-internal import Terminology
+public import Terminology
 internal import Text
 
 /// Concepts found in parallel units, best first, a row each with the terms of all languages: what
@@ -33,9 +33,10 @@ public struct ConceptList: Sendable {
   ///   - limit: At most this many.
   ///   - minimumConfidence: Translations less probable are left out, and concepts without any.
   ///   - lexicon: What is known of words beforehand.
+  ///   - ignored: What is not to be proposed.
   public init(
     _ units: ParallelUnits, limit: Int, minimumConfidence: Double,
-    lexicon: WordLexicon = WordLexicon()
+    lexicon: WordLexicon = WordLexicon(), ignoring ignored: IgnoredTerms = IgnoredTerms()
   ) {
     languages = units.versions.map(\.language)
     guard let source = units.versions.first else {
@@ -44,7 +45,8 @@ public struct ConceptList: Sendable {
     }
     let concepts = CandidateExtractor(lexicon: lexicon).concepts(
       from: source, to: Array(units.versions.dropFirst()), rows: units.rows,
-      limit: max(0, limit), leastConfidence: minimumConfidence)
+      limit: max(0, limit).withRoom(for: ignored.count), leastConfidence: minimumConfidence
+    ).filter { !ignored.contains($0.terms(from: source.language)) }.prefix(max(0, limit))
     var identifiers = TermIdentifiers()
     rows = concepts.map { concept in
       var terms = [source.language.code: concept.source.text]

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Editions
 internal import Pipeline
+internal import Terminology
 internal import Text
 
 /// `pipeline glossary build`
@@ -19,7 +20,9 @@ struct GlossaryBuild: ParsableCommand {
       are read as one text. Else, for each pair of languages, pairs of terms with how often each stands \
       and both are linked.
 
-      Terms are shown in the singular and with a small first letter where the text has them so.
+      Terms are shown in the singular and with a small first letter where the text has them so. Those \
+      that an editor rejected (pipeline apply) are left out: they stand in Glossaries/ignored-terms.txt, \
+      or in the file given with --ignore.
 
       Examples:
         pipeline glossary build --from fr --to it,en
@@ -56,6 +59,11 @@ struct GlossaryBuild: ParsableCommand {
 
   @Option(help: "Leave out translations less probable than this, in 0 to 1.")
   var minConfidence: Double = 0
+
+  @Option(
+    help: "A file of terms that are not to be proposed: a column for each language.",
+    completion: .file())
+  var ignore: String?
 
   @Option(help: "tsv or json.")
   var format: Listing = .tsv
@@ -94,11 +102,11 @@ struct GlossaryBuild: ParsableCommand {
     try reporting(output.terminal) {
       let setup = try Setup(input, depth: .rows)
       if let units = try units(setup) {
-        return try output.write(listing(units, setup))
+        return try output.write(try listing(units, setup))
       }
       guard let languages, pair == nil else { return try writePairs(setup) }
       let (analyses, isComplete) = try analyses(setup)
-      try output.write(concepts(try ParallelUnits(analyses, languages: languages), setup))
+      try output.write(try concepts(ParallelUnits(analyses, languages: languages), setup))
       if !isComplete { throw ExitCode.findings }
     }
   }
@@ -111,16 +119,24 @@ struct GlossaryBuild: ParsableCommand {
     }
   }
 
-  private func listing(_ units: ParallelUnits, _ setup: Setup) -> [UInt8] {
-    if pair == nil { return concepts(units, setup) }
+  /// What is not proposed again.
+  private func ignoredTerms() throws -> IgnoredTerms {
+    if let ignore { return IgnoredTerms(from: try SourceFile.bytes(at: ignore)) }
+    return try IgnoredTermsFile.terms(at: IgnoredTermsFile.path(beside: nil))
+  }
+
+  private func listing(_ units: ParallelUnits, _ setup: Setup) throws -> [UInt8] {
+    if pair == nil { return try concepts(units, setup) }
     let list = CandidateList(
-      units, limit: limit, minimumConfidence: minConfidence, lexicon: setup.knownWords)
+      units, limit: limit, minimumConfidence: minConfidence, lexicon: setup.knownWords,
+      ignoring: try ignoredTerms())
     return format == .tsv ? list.tsv : list.json
   }
 
-  private func concepts(_ units: ParallelUnits, _ setup: Setup) -> [UInt8] {
+  private func concepts(_ units: ParallelUnits, _ setup: Setup) throws -> [UInt8] {
     let list = ConceptList(
-      units, limit: limit, minimumConfidence: minConfidence, lexicon: setup.knownWords)
+      units, limit: limit, minimumConfidence: minConfidence, lexicon: setup.knownWords,
+      ignoring: try ignoredTerms())
     return format == .tsv ? list.tsv : list.json
   }
 
@@ -147,7 +163,7 @@ struct GlossaryBuild: ParsableCommand {
     try setup.write(input, to: output) { material in
       let list = try CandidateList(
         material.analysis, pair: pair, limit: limit, minimumConfidence: minConfidence,
-        lexicon: setup.knownWords)
+        lexicon: setup.knownWords, ignoring: try ignoredTerms())
       return format == .tsv ? list.tsv : list.json
     }
   }

@@ -52,7 +52,8 @@ struct RunCommand: AsyncParsableCommand {
       try setup.configuration.newsletter.apply(to: &setup.editions)
       let articles = try setup.articles(input.pathsOrSeeds)
       let batch = Batch(
-        run: setup.run, editions: setup.editions, folder: output ?? setup.configuration.output)
+        run: setup.run, editions: setup.editions, folder: output ?? setup.configuration.output,
+        proposals: try setup.proposals(glossaries.paths(setup.configuration)))
       var progress = ProgressBar(of: articles.count, on: terminal)
       for await outcome in batch.outcomes(of: articles, width: jobs) {
         progress.advance(past: outcome.folder)

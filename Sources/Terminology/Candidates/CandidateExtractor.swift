@@ -14,10 +14,14 @@ public struct CandidateExtractor: Sendable {
   public let leastCount: Int?
   /// Words known beforehand to translate each other.
   public let lexicon: WordLexicon
+  /// At most so many samplers align the words; `nil`: as many as usual. The time goes with them.
+  private let samplerLimit: Int?
 
   public init(
-    wordLimit: Int = 5, leastCount: Int? = nil, lexicon: WordLexicon = WordLexicon()
+    wordLimit: Int = 5, leastCount: Int? = nil, lexicon: WordLexicon = WordLexicon(),
+    samplerLimit: Int? = nil
   ) {
+    self.samplerLimit = samplerLimit
     self.lexicon = lexicon
     self.wordLimit = wordLimit
     self.leastCount = leastCount
@@ -91,6 +95,6 @@ public struct CandidateExtractor: Sendable {
     let usual = rows.count <= 20_000 ? 1 : rows.count <= 200_000 ? 2 : 3
     return PhraseProjection(
       source: source, target: target, rows: rows, lexicon: lexicon,
-      leastCount: leastCount ?? usual)
+      leastCount: leastCount ?? usual, samplerLimit: samplerLimit)
   }
 }

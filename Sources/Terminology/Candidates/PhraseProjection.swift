@@ -65,10 +65,12 @@ struct PhraseProjection {
 
   /// O(words²) within rows, and O(n log n) for n meetings.
   ///
-  /// - Parameter leastCount: How often two phrases must meet.
+  /// - Parameters:
+  ///   - leastCount: How often two phrases must meet.
+  ///   - samplerLimit: How many samplers align the words; `nil`: as many as usual.
   init(
     source: PhraseText, target: PhraseText, rows: [TrilingualRow], lexicon: WordLexicon,
-    leastCount: Int
+    leastCount: Int, samplerLimit: Int? = nil
   ) {
     self.source = source
     self.target = target
@@ -83,6 +85,7 @@ struct PhraseProjection {
     words.append(one, other, beads: beads)
     var options = WordAligner.Options()
     options.least = Self.least
+    if let samplerLimit { options.samplerLimit = samplerLimit }
     let alignment = WordAligner(options: options, lexicon: lexicon).alignment(of: words)
     for (row, bead) in beads.enumerated() where !bead.source.isEmpty && !bead.target.isEmpty {
       let first = meetings.count

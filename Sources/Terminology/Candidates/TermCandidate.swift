@@ -37,6 +37,15 @@ public struct ConceptCandidate: Sendable, Equatable {
   /// The index of a row that holds the source, and all targets where there is one.
   public let exampleRow: Int
 
+  /// The terms by language.
+  ///
+  /// - Parameter source: The language of `source`.
+  public func terms(from source: Language) -> [Language: String] {
+    var terms = targets.mapValues(\.target.text)
+    terms[source] = self.source.text
+    return terms
+  }
+
   /// `nil` without targets.
   init?(_ targets: [Language: TermCandidate], score: Double) {
     let candidates = targets.keys.sorted().compactMap { targets[$0] }

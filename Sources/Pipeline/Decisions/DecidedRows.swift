@@ -1,0 +1,132 @@
+internal import Bitext
+internal import Editions
+internal import Text
+
+/// The rows of an article with the decisions of an editor followed, round by round.
+struct DecidedRows {
+  private let versions: [SegmentedDocument]
+  private var editing: RowEditing
+
+  init(_ rows: [TrilingualRow], of versions: [SegmentedDocument]) {
+    self.versions = versions
+    editing = RowEditing(languages: versions.map(\.language), rows: rows)
+  }
+
+  var rows: [TrilingualRow] { editing.rows }
+
+  /// Why a decision was not followed.
+  enum Obstacle: Error {
+    /// No row has the words any more.
+    case orphaned
+    /// Another decision of the same round changed the row.
+    case changed
+    case impossible(RowEditError)
+  }
+
+  /// Follows decisions that were made on one page; those about other things are not looked at.
+  /// O(text + rows × decisions).
+  ///
+  /// - Parameter tell: Is given the index of a decision that cannot be followed.
+  mutating func follow(
+    _ decisions: [Decision], tell: (_ index: Int, Obstacle) -> Void
+  ) {
+    guard decisions.contains(where: \.action.isAboutRows) else { return }
+    let keys = ContentKey.keys(ofRows: rows, in: versions)
+    let page = Dictionary(zip(keys, rows), uniquingKeysWith: { first, _ in first })
+    for (index, decision) in decisions.enumerated() where decision.action.isAboutRows {
+      do throws(Obstacle) {
+        try follow(decision, on: page)
+      } catch {
+        tell(index, error)
+      }
+    }
+  }
+
+  private mutating func follow(
+    _ decision: Decision, on page: [ContentKey: TrilingualRow]
+  ) throws(Obstacle) {
+    guard let named = page[decision.key] else { throw .orphaned }
+    guard let row = place(of: named) else { throw .changed }
+    let edit: RowEdit
+    switch decision.action {
+    case .merge(let key):
+      guard let other = page[key] else { throw .orphaned }
+      guard let next = place(of: other) else { throw .changed }
+      if row == next { return }
+      edit = .merge(first: row, second: next)
+    case .split(let counts):
+      guard rows[row].sentences == named.sentences else { throw .changed }
+      edit = .split(row: row, counts: counts)
+    case .unlink(let language):
+      guard rows[row].sentences == named.sentences else { throw .changed }
+      edit = .unlink(row: row, language)
+    case .speaker, .acceptTerm, .rejectTerm: return
+    }
+    do throws(RowEditError) {
+      try editing.apply(edit)
+    } catch {
+      throw .impossible(error)
+    }
+  }
+
+  /// The row that holds all sentences of a row of the page: since then it may have grown, not been
+  /// parted.
+  private func place(of named: TrilingualRow) -> Int? {
+    rows.firstIndex { row in
+      named.sentences.allSatisfy { language, range in
+        guard let here = row.sentences[language] else { return false }
+        return here.lowerBound <= range.lowerBound && range.upperBound <= here.upperBound
+      }
+    }
+  }
+}
+
+extension DecidedRows.Obstacle {
+  /// What to tell the editor, at the decision's place.
+  func diagnostic(for decision: Decision, at place: Place) -> Diagnostic {
+    let words = decision.excerpt
+    switch self {
+    case .orphaned:
+      return Diagnostic(
+        .warning, code: "orphaned-decision",
+        "no row has these words any more\(words); look at the report again", at: place)
+    case .changed:
+      return Diagnostic(
+        .warning, code: "contrary-decision",
+        "another decision has changed the row\(words); decide on it in the next report", at: place)
+    case .impossible(let error):
+      let reason =
+        switch error {
+        case .notNeighbours: "the two rows are no neighbours"
+        case .emptyPart: "one of the two parts would be empty"
+        case .notLinked: "the row has nothing to part in that language"
+        }
+      return Diagnostic(
+        .warning, code: "impossible-decision", "\(reason)\(words)", at: place)
+    }
+  }
+}
+
+extension Decision {
+  /// Its first words in quotation marks, for messages; empty where it has none.
+  var excerpt: String {
+    guard let first = words.min(by: { $0.key < $1.key })?.value else { return "" }
+    return ": “\(SingleLine.cut(first, to: 60))”"
+  }
+
+  /// Whether it was made on a page of versions that are all here.
+  func isAbout(_ versions: [SegmentedDocument]) -> Bool {
+    words.keys.allSatisfy { language in versions.contains { $0.language == language } }
+  }
+}
+
+extension Decision.Action {
+  var isAboutRows: Bool {
+    switch self {
+    case .merge, .split, .unlink: true
+    case .speaker, .acceptTerm, .rejectTerm: false
+    }
+  }
+
+  var isAboutTerms: Bool { self == .acceptTerm || self == .rejectTerm }
+}

@@ -1,0 +1,263 @@
+internal import Bitext
+public import Editions
+internal import Quotations
+internal import Terminology
+public import Text
+
+/// What `pipeline apply` does with exported decisions: which files get what.
+///
+/// Nothing is written before everything is checked against the articles as they are now.
+public struct DecisionPlan: Sendable {
+  /// A file to be written.
+  public struct Change: Sendable {
+    /// The path as messages name it.
+    public let path: String
+    public let folder: String
+    public let file: EditionFile
+    /// `3 decisions`
+    public let summary: String
+  }
+
+  public private(set) var changes: [Change] = []
+  /// A warning for each decision that is not followed, then what reading the articles had to say.
+  public private(set) var diagnostics: [Diagnostic] = []
+  /// Decisions that were followed before.
+  public private(set) var knownCount = 0
+
+  private let file: DecisionFile
+  /// By index of a decision: whether something holds what it is about.
+  private var isFound: [Bool]
+  /// The articles as they are now.
+  private var articles: [DecidableArticle] = []
+
+  /// - Parameters:
+  ///   - glossary: The glossary file that accepted terms are added to; made if there is none.
+  ///   - ignored: The file that rejected terms are added to.
+  public init(
+    _ file: DecisionFile, articles: [ArticleFiles], run: Run, glossary: String, ignored: String
+  ) throws {
+    self.file = file
+    isFound = file.entries.map { _ in false }
+    for files in articles {
+      do {
+        self.articles.append(try DecidableArticle(files, run))
+      } catch let error as any DiagnosableError {
+        diagnostics.append(error.diagnostic)
+      }
+    }
+    try decideArticles()
+    try decideTerms(glossary: glossary, ignored: ignored)
+    for (entry, isFound) in zip(file.entries, isFound) where !isFound {
+      diagnostics.append(Self.orphaned(entry))
+    }
+    diagnostics.sort { ($0.place?.line ?? 0) < ($1.place?.line ?? 0) }
+    diagnostics += self.articles.flatMap(\.analysis.diagnostics)
+  }
+
+  /// Whether a decision could not be followed.
+  public var hasWarnings: Bool { diagnostics.contains { $0.code.hasSuffix("-decision") } }
+
+  /// Gives each decision about rows and speakers to the article that holds its words: the one it was
+  /// made on, else the first.
+  private mutating func decideArticles() throws {
+    var mine = [[Int]](repeating: [], count: articles.count)
+    for (index, entry) in file.entries.enumerated() where !entry.decision.action.isAboutTerms {
+      let holders = articles.indices.filter { articles[$0].holds(entry.decision) }
+      // A row that was changed is gone; a quotation stays, whoever is named for it.
+      if holders.isEmpty || !entry.decision.action.isAboutRows,
+        articles.contains(where: { $0.knows(entry.decision) })
+      {
+        isFound[index] = true
+        knownCount += 1
+        continue
+      }
+      let home = holders.first { articles[$0].analysis.key == entry.decision.article }
+      if let home = home ?? holders.first {
+        isFound[index] = true
+        mine[home].append(index)
+      }
+    }
+    for (article, indices) in zip(articles, mine) where !indices.isEmpty {
+      let kept = followed(indices, in: article)
+      if kept.isEmpty { continue }
+      guard let path = article.decisions.path else {
+        for index in kept { isFound[index] = false }
+        continue
+      }
+      let new = kept.map { index in
+        var decision = file.entries[index].decision
+        decision.round = article.decisions.nextRound
+        return decision
+      }
+      add(
+        DecisionFile.bytes(of: article.decisions.decisions + new), at: path,
+        summary: Self.count(kept.count, "decision"))
+    }
+  }
+
+  /// The decisions that can be followed; the others are told.
+  private mutating func followed(_ indices: [Int], in article: DecidableArticle) -> [Int] {
+    var refused: Set<Int> = []
+    var told: [Diagnostic] = []
+    let entries = indices.map { file.entries[$0] }
+    var decided = DecidedRows(article.analysis.rows, of: article.analysis.versions)
+    decided.follow(entries.map(\.decision)) { place, obstacle in
+      refused.insert(indices[place])
+      told.append(
+        obstacle.diagnostic(for: entries[place].decision, at: entries[place].place))
+    }
+    diagnostics += told
+    return indices.filter { !refused.contains($0) }
+  }
+
+  private mutating func decideTerms(glossary path: String, ignored ignoredPath: String) throws {
+    var accepted: [(index: Int, terms: [Language: String])] = []
+    var ignored = try IgnoredTermsFile.terms(at: ignoredPath)
+    let ignoredCount = ignored.count
+    for (index, entry) in file.entries.enumerated() where entry.decision.action.isAboutTerms {
+      let terms = entry.decision.words
+      guard terms.count > 1, ContentKey(terms: terms) == entry.decision.key else { continue }
+      if entry.decision.action == .rejectTerm {
+        isFound[index] = true
+        if ignored.contains(terms) { knownCount += 1 } else { ignored.add(terms) }
+      } else {
+        accepted.append((index, terms))
+      }
+    }
+    if ignored.count > ignoredCount {
+      add(
+        ignored.bytes, at: ignoredPath,
+        summary: Self.count(ignored.count - ignoredCount, "rejected term"))
+    }
+    guard !accepted.isEmpty else { return }
+    let old =
+      FileSystem.exists(path)
+      ? try GlossaryReader().file(at: path) : GlossaryFile(Glossary())
+    var additions = GlossaryAdditions(to: old.glossary)
+    for (index, terms) in accepted {
+      if additions.knows(terms) {
+        isFound[index] = true
+        knownCount += 1
+      } else if articles.contains(where: { $0.names(terms) }) {
+        isFound[index] = true
+        additions.add(terms)
+      }
+    }
+    guard additions.count > 0 else { return }
+    let bytes =
+      FileSystem.exists(path)
+      ? old.bytes(updatedTo: additions.glossary) : GlossaryFile(additions.glossary).bytes
+    add(bytes, at: path, summary: Self.count(additions.count, "new concept"))
+  }
+
+  private mutating func add(_ bytes: [UInt8], at path: String, summary: String) {
+    let slash = path.lastIndex(of: "/")
+    let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+    changes.append(
+      Change(
+        path: path, folder: folder, file: EditionFile(name: name, bytes: bytes), summary: summary))
+  }
+
+  /// Writes the files, each whole.
+  public func write() throws(OutputError) {
+    for change in changes { try OutputFolder(change.folder).write([change.file]) }
+  }
+
+  private static func orphaned(_ entry: DecisionFile.Entry) -> Diagnostic {
+    let action = entry.decision.action
+    let reason =
+      if action.isAboutTerms {
+        ContentKey(terms: entry.decision.words) == entry.decision.key
+          ? "no article names these terms any more" : "the key belongs to other terms"
+      } else if action.isAboutRows {
+        "no row of the articles has these words any more"
+      } else {
+        "nobody is quoted with these words any more"
+      }
+    return Diagnostic(
+      .warning, code: "orphaned-decision",
+      "\(reason)\(entry.decision.excerpt); look at the report again", at: entry.place)
+  }
+
+  private static func count(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
+}
+
+/// An article as it is now, and what decisions can be about in it.
+private struct DecidableArticle: Sendable {
+  let analysis: Analysis
+  let decisions: ArticleDecisions
+  private let keys: Set<ContentKey>
+
+  init(_ files: ArticleFiles, _ run: Run) throws {
+    analysis = try run.analysis(of: files)
+    decisions = try ArticleDecisions(beside: files)
+    let parallel = EditionMaterial.allQuotations(
+      analysis.parallelQuotations, of: analysis.quotations, in: analysis.versions)
+    keys = Set(
+      ContentKey.keys(ofRows: analysis.rows, in: analysis.versions)
+        + ContentKey.keys(
+          of: parallel, quotations: analysis.quotations, in: analysis.versions))
+  }
+
+  func holds(_ decision: Decision) -> Bool {
+    if case .merge(let other) = decision.action, !keys.contains(other) { return false }
+    return keys.contains(decision.key)
+  }
+
+  /// Whether the same was decided in the last word on it.
+  func knows(_ decision: Decision) -> Bool {
+    let last = decisions.decisions.last { earlier in
+      earlier.key == decision.key && earlier.action.name == decision.action.name
+    }
+    return last?.repeats(decision) ?? false
+  }
+
+  /// Whether terms stand in the article: at least two of them, in any form.
+  func names(_ terms: [Language: String]) -> Bool {
+    let concept = Concept(
+      id: "1", terms: terms.mapValues { [Term(text: $0, status: .preferred)] })
+    let glossary = Glossary(concepts: [concept])
+    return analysis.versions.count { version in
+      terms[version.language] != nil
+        && !TermIndex(glossary, version.language).occurrences(in: version).isEmpty
+    } > 1
+  }
+}
+
+/// A glossary with accepted terms behind its own.
+private struct GlossaryAdditions {
+  private(set) var glossary: Glossary
+  private(set) var count = 0
+  private var identifiers: TermIdentifiers
+  private var taken: Set<String>
+
+  init(to glossary: Glossary) {
+    self.glossary = glossary
+    identifiers = TermIdentifiers()
+    taken = Set(glossary.concepts.map(\.id))
+  }
+
+  /// Whether a concept has all the terms.
+  func knows(_ terms: [Language: String]) -> Bool {
+    glossary.concepts.contains { concept in
+      terms.allSatisfy { language, text in
+        concept.terms[language]?.contains { $0.text.lowercased() == text.lowercased() } ?? false
+      }
+    }
+  }
+
+  mutating func add(_ terms: [Language: String]) {
+    guard let first = terms.min(by: { $0.key < $1.key }) else { return }
+    var identifier = identifiers.identifier(for: first.value)
+    while !taken.insert(identifier).inserted {
+      identifier = identifiers.identifier(for: first.value)
+    }
+    glossary.concepts.append(
+      Concept(
+        id: identifier, terms: terms.mapValues { [Term(text: $0, status: .preferred)] }))
+    count += 1
+  }
+}

@@ -1,0 +1,80 @@
+public import Bitext
+public import Editions
+public import Terminology
+internal import Text
+
+/// The strongest terms of an article that the glossary lacks: what the report proposes.
+public struct TermProposals: Sendable {
+  private let lexicon: WordLexicon
+  private let ignored: IgnoredTerms
+
+  /// How many are proposed; a list that is read to its end.
+  public static let limit = 20
+  /// Less probable translations cost an editor more than they give.
+  private static let leastConfidence = 0.5
+  /// Candidates that are looked at; most of the strongest are in a good glossary.
+  private static let sighted = 200
+
+  /// The strongest candidates are found by one sampler as well as by all that `glossary build`
+  /// asks, in a sixteenth of the time.
+  private static let samplerLimit = 1
+
+  /// - Parameter ignored: What an editor turned down.
+  public init(lexicon: WordLexicon, ignoring ignored: IgnoredTerms = IgnoredTerms()) {
+    self.lexicon = lexicon
+    self.ignored = ignored
+  }
+
+  /// Proposals, the strongest first; none for a version alone.
+  ///
+  /// - Complexity: As for `CandidateExtractor.concepts`.
+  public func proposals(for analysis: Analysis) -> [TermProposal] {
+    guard analysis.versions.count > 1 else { return [] }
+    let (source, targets) = (analysis.versions[0], Array(analysis.versions.dropFirst()))
+    let known = KnownTerms(analysis)
+    let extractor = CandidateExtractor(lexicon: lexicon, samplerLimit: Self.samplerLimit)
+    let concepts = extractor.concepts(
+      from: source, to: targets, rows: analysis.rows, limit: Self.sighted,
+      leastConfidence: Self.leastConfidence)
+    return Array(
+      concepts.lazy.filter { concept in
+        !known.contains(concept, from: source.language)
+          && !ignored.contains(concept.terms(from: source.language))
+      }.map { concept in
+        TermProposal(
+          terms: concept.terms(from: source.language), count: concept.source.count,
+          score: concept.score, confidence: concept.confidence, row: concept.exampleRow)
+      }.prefix(Self.limit))
+  }
+}
+
+/// What the glossary has of an article's terms.
+private struct KnownTerms {
+  /// The ranges of glossary terms, by language.
+  private var ranges: [Language: Set<ByteRange>] = [:]
+  /// The glossary's terms, by language, in small letters.
+  private var texts: [Language: Set<String>] = [:]
+
+  init(_ analysis: Analysis) {
+    for (version, occurrences) in zip(analysis.versions, analysis.occurrences) {
+      ranges[version.language] = Set(occurrences.map(\.range))
+    }
+    for concept in analysis.glossary.concepts {
+      for (language, terms) in concept.terms {
+        texts[language, default: []].formUnion(terms.map { $0.text.lowercased() })
+      }
+    }
+  }
+
+  /// Whether the glossary has the source or one of its translations: a variant of a known concept is
+  /// no new one.
+  func contains(_ concept: ConceptCandidate, from source: Language) -> Bool {
+    holds(concept.source, source)
+      || concept.targets.contains { holds($0.value.target, $0.key) }
+  }
+
+  private func holds(_ phrase: TermCandidate.Phrase, _ language: Language) -> Bool {
+    texts[language]?.contains(phrase.text.lowercased()) ?? false
+      || ranges[language]?.contains(phrase.range) ?? false
+  }
+}
