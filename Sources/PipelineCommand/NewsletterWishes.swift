@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Editions
 internal import Pipeline
+internal import Text
 
 /// How a newsletter is written and who it is from.
 struct NewsletterWishes: ParsableArguments {
@@ -40,6 +41,14 @@ struct NewsletterWishes: ParsableArguments {
   var keywords: Int?
 
   @Option(
+    help: ArgumentHelp(
+      """
+      Show a language in a house style: fr-FR, fr-EU, it-IT, en-US or en-GB; may be repeated. What changes is \
+      listed in the bundle.
+      """, valueName: "style"))
+  var typography: [TypographyLocale] = []
+
+  @Option(
     help: ArgumentHelp("A list of listmonk's, by its number; may be repeated.", valueName: "number")
   )
   var list: [Int] = []
@@ -50,6 +59,9 @@ struct NewsletterWishes: ParsableArguments {
       throw ValidationError("--\(option) must be \(problem.expected).")
     }
     if let keywords, keywords < 1 { throw ValidationError("--keywords must be at least 1.") }
+    if Set(typography.map(\.language)).count < typography.count {
+      throw ValidationError("--typography takes one style for each language.")
+    }
     if list.contains(where: { $0 < 1 }) { throw ValidationError("--list must be at least 1.") }
   }
 
@@ -68,5 +80,6 @@ struct NewsletterWishes: ParsableArguments {
     try configured.overridden(by: settings).apply(to: &editions)
     editions.newsletter.subject = subject
     editions.newsletter.lists = list
+    editions.typography = typography
   }
 }

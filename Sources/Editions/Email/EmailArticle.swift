@@ -119,7 +119,7 @@ struct EmailArticle: Sendable {
       let range = version.segmented.sentences[index].range
       let block = version.document.blocks.partitioningIndex { $0.range.end > range.start }
       defer { (last, lastBlock) = (index, block) }
-      let text = SingleLine.text(version.document.string(range))
+      let text = SingleLine.text(version.shown(range))
       let linked = LinkedText(range, in: version)
       return Sentence(
         text: text, html: TrustedHTML(linked.builder), markdown: linked.markdown,
@@ -158,7 +158,7 @@ extension EmailArticle.Link {
     guard let url = SafeLink.address(link.url), url.utf8.count <= 2000,
       let host = SafeLink.host(url)
     else { return nil }
-    let words = SingleLine.cut(version.document.string(link.range), to: 120)
+    let words = SingleLine.cut(version.shown(link.range), to: 120)
     self.url = url
     self.host = host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
     text = words.isEmpty ? self.host : words

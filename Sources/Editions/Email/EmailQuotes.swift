@@ -63,7 +63,7 @@ struct EmailQuotes {
 
   /// The words without a comma before the closing mark, which belongs to the sentence around them.
   private static func text(of quotation: Quotation, in version: VersionMaterial) -> String {
-    let text = SingleLine.text(version.document.string(quotation.innerRange))
+    let text = SingleLine.text(version.shown(quotation.innerRange))
     return text.hasSuffix(",") ? String(text.dropLast()) : text
   }
 }

@@ -31,7 +31,7 @@ public struct EditionMaterial: Sendable {
         segmented,
         occurrences: index < analysis.occurrences.count ? analysis.occurrences[index] : [],
         quotations: index < analysis.quotations.count ? analysis.quotations[index] : [],
-        rows: rows)
+        rows: rows, style: options.typography.first { $0.language == segmented.language })
     }
   }
 

@@ -1,3 +1,5 @@
+public import Text
+
 /// What the editions need to know beside the analysis.
 public struct EditionOptions: Sendable {
   /// Seconds since 1970-01-01 UTC that stand for "now" in everything written: from
@@ -14,6 +16,9 @@ public struct EditionOptions: Sendable {
   public var minimumConfidence: Double
   /// Where articles are published whose front matter does not say so.
   public var articleAddress: ArticleAddress?
+  /// The house styles in which newsletters show what they quote, one for a language; a language
+  /// without one is shown as its source is.
+  public var typography: [TypographyLocale] = []
   /// How e-mails are written.
   public var newsletter = NewsletterOptions()
 

@@ -23,9 +23,9 @@ struct LinkedText: Sendable {
   fileprivate func write(to builder: inout HTMLBuilder) {
     for part in parts {
       if let url = part.url {
-        builder.element("a", [("href", url)]) { $0.text(version.document.string(part.range)) }
+        builder.element("a", [("href", url)]) { $0.text(version.shown(part.range)) }
       } else {
-        builder.text(version.document.string(part.range))
+        builder.text(version.shown(part.range))
       }
     }
   }
@@ -35,7 +35,7 @@ struct LinkedText: Sendable {
     let parts = parts
     // One piece is escaped as a whole, so that only its very beginning counts as one.
     return parts.enumerated().map { index, part in
-      let text = version.document.string(part.range)
+      let text = version.shown(part.range)
       if let url = part.url { return MarkdownText.link(text, to: url) }
       return index == 0 ? MarkdownText.escaped(text) : MarkdownText.escapedInline(text)
     }.joined()

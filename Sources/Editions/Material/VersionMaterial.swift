@@ -14,11 +14,16 @@ struct VersionMaterial: Sendable {
   let isUTF8: Bool
   /// Index of the row by sentence; -1 where no row holds the sentence.
   let rowOfSentence: [Int]
+  /// The house style it is shown in, and what is written otherwise in it, ascending.
+  let style: TypographyLocale?
+  let replacements: [Typography.Replacement]
 
   init(
     _ segmented: SegmentedDocument, occurrences: [TermOccurrence], quotations: [Quotation],
-    rows: [TrilingualRow]
+    rows: [TrilingualRow], style: TypographyLocale? = nil
   ) {
+    self.style = style
+    replacements = style.map { Typography($0).replacements(in: segmented.document) } ?? []
     self.segmented = segmented
     self.occurrences = occurrences
     self.quotations = quotations
@@ -63,6 +68,39 @@ struct VersionMaterial: Sendable {
     return Anchor(
       lang: language, sentence: segmented.identifier(ofSentence: sentence),
       start: Int(source.start), end: Int(source.end))
+  }
+
+  /// A range of the text as readers see it: in the house style, if one is asked for. O(log n + range).
+  func shown(_ range: ByteRange) -> String {
+    Self.text(of: range, in: document, replacements(in: range))
+  }
+
+  /// The title in one line as readers see it; `nil` when there is none.
+  var shownTitle: String? {
+    guard let title, let style else { return title }
+    let document = Document(plain: title, language: language)
+    return SingleLine.text(
+      Self.text(
+        of: ByteRange(0, Int32(document.text.count)), in: document,
+        Typography(style).replacements(in: document)[...]))
+  }
+
+  private static func text(
+    of range: ByteRange, in document: Document, _ replacements: ArraySlice<Typography.Replacement>
+  ) -> String {
+    var result = ""
+    var position = range.start
+    for replacement in replacements {
+      result += document.string(ByteRange(position, replacement.range.start)) + replacement.text
+      position = replacement.range.end
+    }
+    return result + document.string(ByteRange(position, range.end))
+  }
+
+  /// What the house style writes otherwise within a range.
+  func replacements(in range: ByteRange) -> ArraySlice<Typography.Replacement> {
+    let low = replacements.partitioningIndex { $0.range.start >= range.start }
+    return replacements[low...].prefix { $0.range.end <= range.end && $0.range.start < range.end }
   }
 
   /// The links that share bytes with a range of the text. O(log n + links).

@@ -42,6 +42,8 @@ struct NewsletterEdition: Encodable, Sendable {
   let source: SourceStamp
   let summary: Summary
   let links: [Link]
+  /// What the e-mail writes otherwise than the source, where a house style was asked for.
+  let typography: ShownTypography?
   /// Files of the e-mail by form, where they are written beside the bundle.
   var files: [String: String]?
   var bytes: Sizes?
@@ -56,7 +58,7 @@ struct NewsletterEdition: Encodable, Sendable {
 
   enum CodingKeys: String, CodingKey {
     case lang, dir, subject, preheader, title, url, slug, authors, date, words, image, source
-    case summary, links, files, bytes
+    case summary, links, files, bytes, typography
     case dateDisplay = "date_display"
     case readingMinutes = "reading_minutes"
   }
@@ -66,12 +68,15 @@ struct NewsletterEdition: Encodable, Sendable {
     let document = version.document
     let metadata = document.metadata
     guard let (summary, chosen) = Self.summary(of: version, in: material) else { return nil }
-    let title = version.title ?? material.title
+    let title = version.shownTitle ?? material.title
     let date = metadata.date.flatMap(CalendarDate.init)
     lang = version.language
     dir = Self.direction(of: version.language)
     subject = SingleLine.cut(title.isEmpty ? "article" : title, to: 150)
-    preheader = SingleLine.cut(summary.sentences[0].text, to: 140)
+    preheader = SingleLine.cut(
+      chosen.first.map { version.shown(version.segmented.sentences[$0].range) }
+        ?? summary.sentences[0].text, to: 140)
+    typography = ShownTypography(version, sentences: chosen)
     self.title = title
     url = material.address(of: version)
     slug = material.slug(of: version)

@@ -1,7 +1,7 @@
 public import Editions
 public import Summaries
 public import Terminology
-internal import Text
+public import Text
 
 /// What editions say of the run that made them.
 public struct EditionSettings: Sendable {
@@ -12,6 +12,8 @@ public struct EditionSettings: Sendable {
   public var minimumConfidence = EditionOptions.usualConfidence
   /// How newsletters are written.
   public var newsletter = NewsletterOptions()
+  /// The house styles newsletters are shown in.
+  public var typography: [TypographyLocale] = []
   /// Where articles are published whose front matter does not say so.
   public var articleAddress: ArticleAddress?
 
@@ -42,6 +44,7 @@ public struct EditionSettings: Sendable {
       minimumConfidence: minimumConfidence)
     options.newsletter = newsletter
     options.articleAddress = articleAddress
+    options.typography = typography
     return options
   }
 

@@ -50,6 +50,28 @@ public struct Typography: Sendable {
     return result
   }
 
+  /// What is written otherwise in a document's text, ascending and without overlap; the document is
+  /// not touched. O(bytes), but for sorting a block's marks.
+  public func replacements(in document: Document) -> [Replacement] {
+    let texts = BlockTexts(document)
+    return zip(document.blocks, results(in: document, texts)).flatMap { block, result in
+      result.changes.map { change in
+        Replacement(
+          range: ByteRange(
+            block.range.start + Int32(change.range.lowerBound),
+            block.range.start + Int32(change.range.upperBound)),
+          text: String(decoding: change.replacement, as: UTF8.self))
+      }
+    }
+  }
+
+  /// A change to a document's text as it is shown.
+  public struct Replacement: Sendable, Equatable {
+    /// Bytes of the text; empty for an insertion.
+    public let range: ByteRange
+    public let text: String
+  }
+
   /// A change to the source.
   struct Edit {
     let range: Range<Int>
@@ -59,14 +81,7 @@ public struct Typography: Sendable {
   /// Ascending and without overlap.
   func edits(in document: Document) -> [Edit] {
     let texts = BlockTexts(document)
-    var results = document.blocks.indices.map { index in
-      texts.prose(index).map { blocks.result(for: $0) } ?? BlockTypography.Result()
-    }
-    for index in Self.insideQuotations(results) {
-      if let text = texts.prose(index) {
-        results[index] = blocks.result(for: text, isInQuotation: true)
-      }
-    }
+    let results = results(in: document, texts)
     var edits: [Edit] = []
     for (index, result) in results.enumerated() {
       for change in result.changes {
@@ -77,6 +92,20 @@ public struct Typography: Sendable {
       }
     }
     return edits
+  }
+
+  private func results(
+    in document: Document, _ texts: BlockTexts
+  ) -> [BlockTypography.Result] {
+    var results = document.blocks.indices.map { index in
+      texts.prose(index).map { blocks.result(for: $0) } ?? BlockTypography.Result()
+    }
+    for index in Self.insideQuotations(results) {
+      if let text = texts.prose(index) {
+        results[index] = blocks.result(for: text, isInQuotation: true)
+      }
+    }
+    return results
   }
 
   /// Blocks between one that leaves a mark open and one that closes it.
