@@ -133,6 +133,7 @@ public struct DecisionPlan: Sendable {
     let old =
       FileSystem.exists(path)
       ? try GlossaryReader().file(at: path) : GlossaryFile(Glossary())
+    if !old.format.isWritable { throw GlossaryError.notWritable(old.format) }
     var additions = GlossaryAdditions(to: old.glossary)
     for (index, terms) in accepted {
       if additions.knows(terms) {
