@@ -28,6 +28,15 @@ public struct Configuration: Sendable, Equatable, Codable {
   /// How newsletters are written.
   public var newsletter = NewsletterSettings()
 
+  /// The same, with the addresses of the site's articles where the newsletter has none of its own.
+  public var newsletterOfSite: NewsletterSettings {
+    guard newsletter.articleURL == nil, var address = site?.url else { return newsletter }
+    while address.hasSuffix("/") { address.removeLast() }
+    var settings = newsletter
+    settings.articleURL = address + "/" + (site?.articles ?? "{lang}/{slug}/")
+    return settings
+  }
+
   public init() {}
 
   private enum CodingKeys: String, CodingKey, CaseIterable {

@@ -76,7 +76,7 @@ struct NewsletterCommand: ParsableCommand {
       var request = SummaryRequest()
       request.keyTermCount = wishes.keywords ?? 0
       var setup = try Setup(input, glossaries, length, language: lang, request: request)
-      try wishes.apply(over: setup.configuration.newsletter, to: &setup.editions)
+      try wishes.apply(over: setup.configuration.newsletterOfSite, to: &setup.editions)
       var isFlawed = false
       try output.write(each: setup.articles(input.pathsOrSeeds, areSeveral: true)) { article in
         let analysis = try setup.run.analysis(of: article)

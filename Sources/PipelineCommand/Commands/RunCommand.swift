@@ -49,7 +49,7 @@ struct RunCommand: AsyncParsableCommand {
     var written = 0
     do {
       var setup = try Setup(input, glossaries, length, embeddings: embeddings)
-      try setup.configuration.newsletter.apply(to: &setup.editions)
+      try setup.configuration.newsletterOfSite.apply(to: &setup.editions)
       let articles = try setup.articles(input.pathsOrSeeds)
       let batch = Batch(
         run: setup.run, editions: setup.editions, folder: output ?? setup.configuration.output,
