@@ -54,7 +54,8 @@ struct NewsletterBundle: Sendable {
     material.quotations.compactMap { parallel in
       guard material.isQuotedSpeech(parallel) else { return nil }
       var versions: [String: Record.Quote.Version] = [:]
-      for version in material.versions {
+      // A bundle names the sources of its own editions only.
+      for version in material.versions where editions[version.language] != nil {
         guard let quotation = material.quotation(parallel, in: version.language),
           let anchor = version.anchor(quotation.innerRange)
         else { continue }

@@ -33,6 +33,11 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "Articles worked on at the same time; without it, one a processor.")
   var jobs: Int?
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Propose terms that the glossary lacks, in the report; looking for them takes time.")
+  var proposals = true
+
   @Option(help: "text, or json: one object for each article on standard output.")
   var format: ReportFormat = .text
 
@@ -53,7 +58,7 @@ struct RunCommand: AsyncParsableCommand {
       let articles = try setup.articles(input.pathsOrSeeds)
       let batch = Batch(
         run: setup.run, editions: setup.editions, folder: output ?? setup.configuration.output,
-        proposals: try setup.proposals(glossaries.paths(setup.configuration)))
+        proposals: proposals ? try setup.proposals(glossaries.paths(setup.configuration)) : nil)
       var progress = ProgressBar(of: articles.count, on: terminal)
       for await outcome in batch.outcomes(of: articles, width: jobs) {
         progress.advance(past: outcome.folder)
