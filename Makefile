@@ -12,7 +12,7 @@ SWIFT_FLAGS = --static-swift-stdlib -Xswiftc -use-ld=lld
 PIPELINE = .build/release/pipeline
 PREFIX ?= /usr/local
 
-.PHONY: run test test-readers build setup lint benchmark peers install clean
+.PHONY: run test test-readers build setup lint manual benchmark peers install clean
 
 # $(call install,PACKAGES): installs those that are missing.
 define install
@@ -52,9 +52,24 @@ peers: build
 	Benchmarks/peers
 	Benchmarks/peers align
 	Benchmarks/peers words
+	Benchmarks/peers summaries
 
-install: build
+# A manual page for each command, in .build/manual.
+manual:
+	swift package --disable-sandbox generate-manual --multi-page > /dev/null
+	mkdir -p .build/manual
+	cp .build/plugins/GenerateManual/outputs/PipelineCommand/pipeline*.1 .build/manual
+
+install: build manual
 	install -D -m 755 $(PIPELINE) $(DESTDIR)$(PREFIX)/bin/pipeline
+	install -d $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 .build/manual/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+	install -d $(DESTDIR)$(PREFIX)/share/zsh/site-functions
+	install -d $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	$(PIPELINE) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/pipeline
+	$(PIPELINE) --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_pipeline
+	$(PIPELINE) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/pipeline.fish
 	install -d $(DESTDIR)$(PREFIX)/share/pipeline/lexicon
 	install -m 644 Glossaries/lexicon/*.tsv $(DESTDIR)$(PREFIX)/share/pipeline/lexicon
 

@@ -87,7 +87,7 @@ struct RandomText {
   }
 
   @Test func dates() {
-    #expect(Timestamp(seconds: 0).mail == "Thu, 1 Jan 1970 00:00:00 +0000")
+    #expect(Timestamp(seconds: 0).mail == "Thu, 01 Jan 1970 00:00:00 +0000")
     #expect(Timestamp(seconds: 1_771_545_600).mail == "Fri, 20 Feb 2026 00:00:00 +0000")
     #expect(Timestamp(seconds: -1).mail == "Wed, 31 Dec 1969 23:59:59 +0000")
   }
