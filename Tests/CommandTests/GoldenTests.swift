@@ -5,7 +5,7 @@ import Testing
 @Suite struct GoldenTests {
   private func results(_ arguments: String..., in place: Workplace) throws -> [String: [UInt8]] {
     let command = "pipeline run " + arguments.joined(separator: " ")
-    let result = try place.run(shell: command)
+    let result = try place.run(shell: command, environment: ["PIPELINE_PROPOSALS": "true"])
     #expect(result.status == 0, "\(command): \(result.errors)")
     return try Self.contents(of: place.path + "/output")
   }

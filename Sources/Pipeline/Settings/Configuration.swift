@@ -23,6 +23,8 @@ public struct Configuration: Sendable, Equatable, Codable {
   public var glossaries: [String]?
   /// The folder that receives the editions.
   public var output = "output"
+  /// Whether reports propose terms that the glossary lacks; looking for them takes time.
+  public var proposals = true
   /// The site that feeds are made for.
   public var site: SiteSettings?
   /// How newsletters are written.
@@ -40,7 +42,7 @@ public struct Configuration: Sendable, Equatable, Codable {
   public init() {}
 
   private enum CodingKeys: String, CodingKey, CaseIterable {
-    case summary, glossaries, output, site, newsletter
+    case summary, glossaries, output, proposals, site, newsletter
   }
 
   public init(from decoder: any Decoder) throws {
@@ -48,6 +50,7 @@ public struct Configuration: Sendable, Equatable, Codable {
     summary = try values.decodeIfPresent(SummaryOptions.self, forKey: .summary) ?? summary
     glossaries = try values.decodeIfPresent([String].self, forKey: .glossaries)
     output = try values.decodeIfPresent(String.self, forKey: .output) ?? output
+    proposals = try values.decodeIfPresent(Bool.self, forKey: .proposals) ?? proposals
     site = try values.decodeIfPresent(SiteSettings.self, forKey: .site)
     newsletter =
       try values.decodeIfPresent(NewsletterSettings.self, forKey: .newsletter) ?? newsletter

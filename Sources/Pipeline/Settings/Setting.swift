@@ -36,7 +36,8 @@ public struct Setting: Sendable, Hashable {
   public static let all: [Setting] =
     budgets + [
       Setting("summary.redundancy", .number), Setting("summary.keepsContext", .boolean),
-      Setting("glossaries", .list), Setting("output", .text), Setting("site.url", .text),
+      Setting("glossaries", .list), Setting("output", .text), Setting("proposals", .boolean),
+      Setting("site.url", .text),
       Setting("site.title", .text), Setting("site.articles", .text), Setting("site.feeds", .text),
       Setting("newsletter.articleURL", .text), Setting("newsletter.unsubscribe", .text),
       Setting("newsletter.from", .text), Setting("newsletter.templates", .list),

@@ -36,7 +36,7 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(
     inversion: .prefixedNo,
     help: "Propose terms that the glossary lacks, in the report; looking for them takes time.")
-  var proposals = true
+  var proposals: Bool?
 
   @Option(help: "text, or json: one object for each article on standard output.")
   var format: ReportFormat = .text
@@ -58,7 +58,8 @@ struct RunCommand: AsyncParsableCommand {
       let articles = try setup.articles(input.pathsOrSeeds)
       let batch = Batch(
         run: setup.run, editions: setup.editions, folder: output ?? setup.configuration.output,
-        proposals: proposals ? try setup.proposals(glossaries.paths(setup.configuration)) : nil)
+        proposals: proposals ?? setup.configuration.proposals
+          ? try setup.proposals(glossaries.paths(setup.configuration)) : nil)
       var progress = ProgressBar(of: articles.count, on: terminal)
       for await outcome in batch.outcomes(of: articles, width: jobs) {
         progress.advance(past: outcome.folder)
