@@ -109,7 +109,8 @@ public struct DecisionFile: Sendable {
         key = ContentKey(cell)
         if key == nil { throw .badKey(keyPlace, cell) }
       case .round:
-        guard let number = cell.isEmpty ? 0 : Int(cell), number >= 0 else {
+        guard let number = cell.isEmpty ? 0 : Int(cell), (0..<1_000_000).contains(number)
+        else {
           throw .badRound(place(index), cell)
         }
         round = number

@@ -4,6 +4,7 @@ import Text
 /// leaves them as they are.
 struct UnitIdentifiers {
   private var counts: [String: Int] = [:]
+  private var taken: Set<String> = []
 
   /// The first 16 digits of the SHA-256 digest of the texts; equal units are numbered. Fit for a
   /// `tuid` of TMX and an `id` of XLIFF. O(bytes).
@@ -25,8 +26,13 @@ struct UnitIdentifiers {
       }
     }
     let token = kept.isEmpty ? "article" : String(kept)
-    let count = counts[token, default: 0] + 1
+    var count = counts[token, default: 0] + 1
+    var numbered = count == 1 ? token : "\(token)-\(count)"
+    while !taken.insert(numbered).inserted {
+      count += 1
+      numbered = "\(token)-\(count)"
+    }
     counts[token] = count
-    return count == 1 ? token : "\(token)-\(count)"
+    return numbered
   }
 }

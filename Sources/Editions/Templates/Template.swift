@@ -70,7 +70,7 @@ struct Template: Sendable {
       case .value(let name):
         guard case .text(let text) = Self.value(name, scopes) else { continue }
         switch kind {
-        case .html: builder.text(text)
+        case .html: builder.attributeText(text)
         case .text: builder.append(literal: ArraySlice(SingleLine.text(text).utf8))
         }
       case .section(let name, let isInverted, let inner):

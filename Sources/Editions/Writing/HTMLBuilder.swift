@@ -9,9 +9,17 @@ struct HTMLBuilder {
     constant.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
 
-  /// Characters of the text, escaped.
+  /// Characters of the text, escaped, for text and for attributes in double quotes.
   mutating func text(_ text: some StringProtocol) {
     self.text(utf8: text.utf8)
+  }
+
+  /// The same where attributes may stand in single quotes, as in templates of others.
+  mutating func attributeText(_ text: String) {
+    for (index, part) in text.split(separator: "'", omittingEmptySubsequences: false).enumerated() {
+      if index > 0 { raw("&#39;") }
+      self.text(part)
+    }
   }
 
   mutating func text(utf8 text: some Sequence<UInt8>) {

@@ -4,8 +4,9 @@ public import Text
 /// A folder that receives files whole or not at all.
 ///
 /// Each file is first written under a temporary name in the folder it will stand in, and takes its
-/// own name by a rename when all files of the set are complete. When one cannot be written, the
-/// temporary files are removed and the files that stood there before stay as they were.
+/// own name by a rename when all files of the set are complete. When one cannot be written, or a
+/// folder stands where one should go, the temporary files are removed and the files that stood there
+/// before stay as they were.
 public struct OutputFolder: Sendable {
   /// The folder's path as the user gave it.
   public let path: String
@@ -33,6 +34,9 @@ public struct OutputFolder: Sendable {
         let temporary = try Self.writeTemporary(file.bytes, in: folder, number: pending.count)
         pending.append((temporary, path + "/" + file.name))
       }
+      for file in pending where Self.isFolder(file.final) {
+        throw OutputError.cannotWrite(path: file.final, errno: EISDIR)
+      }
       for (position, file) in pending.enumerated() where rename(file.temporary, file.final) != 0 {
         let failure = OutputError.cannotWrite(path: file.final, errno: errno)
         pending.removeFirst(position)
@@ -42,6 +46,11 @@ public struct OutputFolder: Sendable {
       for file in pending { unlink(file.temporary) }
       throw error
     }
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   /// Whether a name stays inside the folder: no absolute path, no `..`, no control characters.

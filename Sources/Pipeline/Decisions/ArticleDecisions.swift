@@ -30,10 +30,16 @@ struct ArticleDecisions: Sendable {
   /// The next round's number.
   var nextRound: Int { (entries.map(\.decision.round).max() ?? 0) + 1 }
 
-  /// The file of an article: named by its first version, whichever way its files were given.
+  /// The file of an article: the one that is there, named by any of its versions, else that of the
+  /// first by name.
   private static func path(beside files: ArticleFiles) -> String? {
-    guard let first = files.versions.min(), !files.versions.contains("-") else { return nil }
-    let version = VersionPath(first)
+    guard !files.versions.contains("-") else { return nil }
+    let paths = files.versions.sorted().map(path(namedBy:))
+    return paths.first(where: FileSystem.exists) ?? paths.first
+  }
+
+  private static func path(namedBy file: String) -> String {
+    let version = VersionPath(file)
     let name = (version.stem.isEmpty ? "" : version.stem + ".") + "decisions.tsv"
     return version.folder.isEmpty ? name : version.folder + "/" + name
   }

@@ -1,3 +1,4 @@
+internal import Editions
 internal import FoundationEssentials
 public import Summaries
 public import Text
@@ -35,7 +36,8 @@ public struct Configuration: Sendable, Equatable, Codable {
     guard newsletter.articleURL == nil, var address = site?.url else { return newsletter }
     while address.hasSuffix("/") { address.removeLast() }
     var settings = newsletter
-    settings.articleURL = address + "/" + (site?.articles ?? "{lang}/{slug}/")
+    let path = (site?.articles ?? "{lang}/{slug}/").drop { $0 == "/" }
+    settings.articleURL = address + "/" + path
     return settings
   }
 
@@ -169,6 +171,16 @@ public struct Configuration: Sendable, Equatable, Codable {
       output.isEmpty
         ? "output must name a folder"
         : newsletter.problem.map { "newsletter.\($0.setting) must be \($0.expected)" }
+          ?? siteProblem
+    }
+  }
+
+  private var siteProblem: String? {
+    do throws(FeedError) {
+      _ = try site?.site()
+      return nil
+    } catch {
+      return "site: \(error.diagnostic.message)"
     }
   }
 }

@@ -53,7 +53,8 @@ public struct SiteSettings: Sendable, Equatable, Codable {
     var site = try FeedSite(
       address: url, title: name, articlePath: articles, feedFolder: feeds)
     if case .byLanguage(let titles) = title {
-      for (tag, title) in titles {
+      // Of two tags of one language (`fr`, `fr-FR`) the first by name holds.
+      for (tag, title) in titles.sorted(by: { $0.key > $1.key }) {
         if let language = Language(tag) { site.titles[language] = title }
       }
     }

@@ -13,7 +13,7 @@ struct ConfigCommand: ParsableCommand {
 
       Examples:
         pipeline config
-        pipeline config > pipeline.yml
+        pipeline config -o pipeline.yml
         PIPELINE_SUMMARY_WORDS=80 pipeline config --format json
       """)
 

@@ -11,6 +11,7 @@ public struct IgnoredTerms: Sendable {
   private var lines: [[Language: String]] = []
   /// Indices of lines by language and term.
   private var places: [Language: [String: [Int]]] = [:]
+  private var known: Set<[Language: String]> = []
   private var languages: [Language] = []
 
   /// Ignores nothing.
@@ -41,7 +42,7 @@ public struct IgnoredTerms: Sendable {
 
   /// Adds a proposal; one that is there already is not added again.
   public mutating func add(_ terms: [Language: String]) {
-    if terms.isEmpty || lines.contains(terms) { return }
+    if terms.isEmpty || !known.insert(terms).inserted { return }
     for (language, text) in terms {
       places[language, default: [:]][text.lowercased(), default: []].append(lines.count)
       if !languages.contains(language) { languages.append(language) }
@@ -67,9 +68,13 @@ public struct IgnoredTerms: Sendable {
   /// The file. O(lines).
   public var bytes: [UInt8] {
     let languages = languages.sorted()
-    var text = languages.map(\.code).joined(separator: "\t") + "\n"
+    // An empty first column keeps a term such as `#metoo` from being read as a comment.
+    let isGuarded =
+      languages.first.map { first in lines.contains { $0[first]?.first == "#" } } ?? false
+    let guardColumn = isGuarded ? "\t" : ""
+    var text = guardColumn + languages.map(\.code).joined(separator: "\t") + "\n"
     for line in lines {
-      text += languages.map { line[$0] ?? "" }.joined(separator: "\t") + "\n"
+      text += guardColumn + languages.map { line[$0] ?? "" }.joined(separator: "\t") + "\n"
     }
     return Array(text.utf8)
   }

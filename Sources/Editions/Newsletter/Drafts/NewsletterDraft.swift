@@ -30,6 +30,10 @@ public enum NewsletterDraft: String, Sendable, CaseIterable {
     var parts = slug.lowercased().utf8.split { byte in
       !((0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte))
     }.map { String(decoding: $0, as: UTF8.self) }
+    // A slug without any such letter gets a name of its own all the same.
+    if parts.isEmpty, !slug.isEmpty {
+      parts = [String(SHA256.hexadecimal(of: Array(slug.utf8)).prefix(8))]
+    }
     if isIssue { parts.insert("issue", at: 0) }
     // With the language, at most what Ghost takes.
     return String(parts.joined(separator: "-").prefix(180)) + (parts.isEmpty ? "" : "-")

@@ -71,6 +71,13 @@ package struct XMLBytes: Sendable {
 
   package init() {}
 
+  /// A text as it stands between tags. O(text).
+  package static func escaped(_ text: String) -> String {
+    var written = XMLBytes()
+    written.append(text: text)
+    return String(decoding: written.bytes, as: UTF8.self)
+  }
+
   package mutating func append(raw: String) { bytes.append(contentsOf: raw.utf8) }
 
   /// A line feed and two spaces for each level.

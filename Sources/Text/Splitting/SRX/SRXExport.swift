@@ -86,24 +86,11 @@ public struct SRXExport: Sendable {
       lines += [
         "        <!-- \(rule.note) -->",
         #"        <rule break="\#(rule.isBreak ? "yes" : "no")">"#,
-        "          <beforebreak>\(escaped(rule.before))</beforebreak>",
-        "          <afterbreak>\(escaped(rule.after))</afterbreak>",
+        "          <beforebreak>\(XMLBytes.escaped(rule.before))</beforebreak>",
+        "          <afterbreak>\(XMLBytes.escaped(rule.after))</afterbreak>",
         "        </rule>",
       ]
     }
     return lines + ["      </languagerule>"]
-  }
-
-  private static func escaped(_ text: String) -> String {
-    var result = ""
-    for character in text.unicodeScalars {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      default: result.unicodeScalars.append(character)
-      }
-    }
-    return result
   }
 }
