@@ -55,10 +55,10 @@ peers: build
 	Benchmarks/peers summaries
 
 # A manual page for each command, in .build/manual.
-manual:
-	swift package --disable-sandbox generate-manual --multi-page > /dev/null
+manual: build
+	swift build --product generate-manual
 	mkdir -p .build/manual
-	cp .build/plugins/GenerateManual/outputs/PipelineCommand/pipeline*.1 .build/manual
+	.build/debug/generate-manual $(PIPELINE) --multi-page --output-directory .build/manual
 
 install: build manual
 	install -D -m 755 $(PIPELINE) $(DESTDIR)$(PREFIX)/bin/pipeline
