@@ -12,6 +12,8 @@ struct ArticleDecisions: Sendable {
   /// The file; `nil` for standard input.
   let path: String?
   private(set) var entries: [DecisionFile.Entry] = []
+  /// Lines of the file that are people's notes; they stay, before all others.
+  private(set) var comments: [UInt8] = []
 
   /// Nothing was decided.
   static let none = ArticleDecisions()
@@ -22,7 +24,10 @@ struct ArticleDecisions: Sendable {
   init(beside files: ArticleFiles) throws {
     path = Self.path(beside: files)
     guard let path, FileSystem.exists(path) else { return }
-    entries = try DecisionFile(from: SourceFile.bytes(at: path), path: path).entries
+    let bytes = try SourceFile.bytes(at: path)
+    entries = try DecisionFile(from: bytes, path: path).entries
+    comments = bytes.split(separator: 0x0A).filter { $0.first == UInt8(ascii: "#") }
+      .flatMap { Array($0) + [0x0A] }
   }
 
   var decisions: [Decision] { entries.map(\.decision) }

@@ -90,7 +90,8 @@ public struct DecisionPlan: Sendable {
         return decision
       }
       add(
-        DecisionFile.bytes(of: article.decisions.decisions + new), at: path,
+        article.decisions.comments
+          + DecisionFile.bytes(of: article.decisions.decisions + new), at: path,
         summary: Self.count(kept.count, "decision"))
     }
   }

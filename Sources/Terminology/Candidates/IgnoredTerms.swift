@@ -13,6 +13,8 @@ public struct IgnoredTerms: Sendable {
   private var places: [Language: [String: [Int]]] = [:]
   private var known: Set<[Language: String]> = []
   private var languages: [Language] = []
+  /// Lines that are people's notes; they stay, before all others.
+  private var comments: [UInt8] = []
 
   /// Ignores nothing.
   public init() {}
@@ -22,6 +24,7 @@ public struct IgnoredTerms: Sendable {
     var columns: [Language?]?
     for var line in bytes.split(separator: 0x0A) {
       if line.last == 0x0D { line.removeLast() }
+      if line.first == UInt8(ascii: "#") { comments += line + [0x0A] }
       if line.isEmpty || line.first == UInt8(ascii: "#") { continue }
       let cells = line.split(separator: 0x09, omittingEmptySubsequences: false).map {
         String(decoding: $0, as: UTF8.self)
@@ -76,6 +79,6 @@ public struct IgnoredTerms: Sendable {
     for line in lines {
       text += guardColumn + languages.map { line[$0] ?? "" }.joined(separator: "\t") + "\n"
     }
-    return Array(text.utf8)
+    return comments + Array(text.utf8)
   }
 }
