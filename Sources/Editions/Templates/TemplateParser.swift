@@ -93,12 +93,12 @@ struct TemplateParser {
     switch tag.kind {
     case .comment: return
     case .close:
-      guard let last = open.popLast(), last.name == tag.name else {
+      guard var last = open.popLast(), last.name == tag.name else {
         throw error(at: tag.range.lowerBound, "closes no section; {{#\(tag.name)}} is not open")
       }
-      let inner = current
-      current = last.before
-      current.append(.section(last.node.0, inverted: last.node.1, inner))
+      // Swapped, not copied: else each section would copy all that stands before it.
+      swap(&current, &last.before)
+      current.append(.section(last.node.0, inverted: last.node.1, last.before))
       scopes.removeLast()
     case .value:
       switch try shape(of: name, tag) {
