@@ -1,3 +1,4 @@
+internal import ICU
 public import Text
 
 /// A newsletter as a draft for a sender's software: a file to be uploaded by whoever wants to. Nothing
@@ -27,7 +28,15 @@ public enum NewsletterDraft: String, Sendable, CaseIterable {
   /// What a sender may call the newsletter in addresses: of the slug, small letters and digits of ASCII
   /// and hyphens, since senders make file names and addresses of it.
   static func slug(_ slug: String, ofIssue isIssue: Bool, _ language: Language) -> String {
-    var parts = slug.lowercased().utf8.split { byte in
+    var letters: [UInt8] = []
+    for scalar in slug.lowercased().unicodeScalars {
+      // Without its accents a letter stays a letter.
+      let parts = scalar.isASCII ? [scalar.value] : Scalars.decomposed(scalar.value)
+      for part in parts.isEmpty ? [0x20] : parts where !Scalars.combines(part) {
+        letters.append(part < 0x80 ? UInt8(truncatingIfNeeded: part) : 0x20)
+      }
+    }
+    var parts = letters.split { byte in
       !((0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte))
     }.map { String(decoding: $0, as: UTF8.self) }
     // A slug without any such letter gets a name of its own all the same.
