@@ -302,19 +302,16 @@ class Hugo(ReaderTest):
         return {frozenset(line.split()) for line in lines if line.strip()}
 
     def ours(self, site):
-        """The same by the newsletter bundles, which name their sources."""
-        text = self.pipeline("newsletter", "-q", self.folder / site / "content").decode()
-        groups, decoder, place = set(), json.JSONDecoder(), 0
-        while place < len(text):
-            bundle, place = decoder.raw_decode(text, place)
-            place += len(re.match(r"\s*", text[place:]).group())
-            groups.add(
-                frozenset(
-                    edition["source"]["path"].removeprefix(f"{self.folder / site}/content/")
-                    for edition in bundle["editions"].values()
-                )
+        """The same by the newsletter's bundles, which name their sources."""
+        newsletter = json.loads(self.pipeline("newsletter", "-q", self.folder / site / "content"))
+        # Of one article it is a bundle, of several an issue.
+        return {
+            frozenset(
+                edition["source"]["path"].removeprefix(f"{self.folder / site}/content/")
+                for edition in bundle["editions"].values()
             )
-        return groups
+            for bundle in newsletter.get("bundles", [newsletter])
+        }
 
     def page(self, site, path, **fields):
         self.write(
