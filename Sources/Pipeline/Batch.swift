@@ -1,5 +1,4 @@
 internal import Editions
-internal import Glibc
 public import Text
 
 /// Many articles: each analysed and written on its own, the ones behind a bad one as well.
@@ -35,8 +34,7 @@ public struct Batch: Sendable {
   public func outcomes(
     of articles: [ArticleFiles], width: Int? = nil
   ) -> AsyncStream<Outcome> {
-    let processors = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-    return mapInOrder(articles, width: width ?? processors) { outcome(of: $0) }
+    mapInOrder(articles, width: width) { outcome(of: $0) }
   }
 
   /// What cannot be made without a second version is named.

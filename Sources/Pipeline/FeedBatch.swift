@@ -1,5 +1,4 @@
 public import Editions
-internal import Glibc
 public import Text
 
 /// The articles of a site, read for its feeds several at a time.
@@ -25,8 +24,7 @@ public struct FeedBatch: Sendable {
   public func outcomes(
     of articles: [ArticleFiles], width: Int? = nil
   ) -> AsyncStream<Outcome> {
-    let processors = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-    return mapInOrder(articles, width: width ?? processors) { outcome(of: $0) }
+    mapInOrder(articles, width: width) { outcome(of: $0) }
   }
 
   private func outcome(of files: ArticleFiles) -> Outcome {

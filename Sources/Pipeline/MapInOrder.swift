@@ -1,12 +1,18 @@
+internal import Glibc
+
 /// Applies a function to many values, several at a time, and gives the results in the order of the
 /// values.
 ///
 /// At most `width` values are in work or waiting to be taken, so memory is bounded however many
 /// there are.
+///
+/// - Parameter width: `nil`: one a processor.
 func mapInOrder<Value: Sendable, Result: Sendable>(
-  _ values: [Value], width: Int, _ transform: @escaping @Sendable (Value) -> Result
+  _ values: [Value], width: Int? = nil,
+  _ transform: @escaping @Sendable (Value) -> Result
 ) -> AsyncStream<Result> {
-  AsyncStream { continuation in
+  let width = width ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+  return AsyncStream { continuation in
     let work = Task {
       await withTaskGroup(of: (Int, Result).self) { group in
         var started = 0

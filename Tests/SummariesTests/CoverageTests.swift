@@ -47,7 +47,7 @@ import Text
     #expect(worth.isBetter(with: [.init(words: 10, pairs: 0, score: -3)]))
   }
 
-  @Test func valuesFallWithWhatIsThere() {
+  @Test func morePairsAreWorthMore() {
     let worth = RoomWorth(room: [20, 30], whole: [200, 300])
     let much = worth.value(of: [
       .init(words: 10, pairs: 2, score: 1), .init(words: 12, pairs: 2, score: 1),

@@ -29,17 +29,21 @@ import Text
     #expect(names.short == [[], []])
   }
 
-  /// The second sentence alone would be the best; with the full name it is only taken after the first.
+  /// Of two sentences, the third without the second would be the better choice but for the name.
   @Test func theNameInFullIsPreferred() {
-    let text = """
-      The harbour bridge closed on Monday. Engineer Anna Bianchi inspected the harbour bridge. \
-      Bianchi closed the harbour bridge. Boats wait.
+    let document = segmented(
       """
-    let document = segmented(text)
-    for count in 1...3 {
-      let rows = Summarizer(options: SummaryOptions(budget: .sentences(count)))
+      The harbour bridge of the old town closes on Monday for repairs.
+      Anna Bianchi was born in Siena and likes rain.
+      Bianchi closed the harbour bridge of the old town for repairs on Monday.
+      Boats wait outside the harbour near the old town.
+      Nobody knows when the bridge will open again.
+      """)
+    func rows(_ count: Int) -> [Int] {
+      Summarizer(options: SummaryOptions(budget: .sentences(count)))
         .summary(of: [document]).choices.map(\.row)
-      if rows.contains(2) { #expect(rows.contains(1), "\(count)") }
     }
+    #expect(!rows(2).contains(2))
+    #expect(rows(3) == [0, 1, 2])
   }
 }

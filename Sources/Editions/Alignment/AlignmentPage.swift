@@ -28,28 +28,17 @@ public struct AlignmentPage: Sendable {
 
   /// The page's bytes. O(size of the article).
   public var html: [UInt8] {
-    var html = HTMLBuilder()
-    html.raw("<!DOCTYPE html>\n")
-    html.element("html", [("lang", "en"), ("dir", "ltr")]) { html in
-      html.newLine()
-      html.element("head") {
-        PageText.writeHead(
-          title: material.title, sheet: PackageResources.alignment_css,
-          generatorVersion: material.options.generatorVersion, to: &$0)
-      }
-      html.newLine()
-      html.element("body") { html in
-        html.raw("\n<a class=\"skip\" href=\"#rows\">Skip to the rows</a>\n")
-        writeHeader(to: &html)
-        html.raw("<main>\n")
-        writePlots(to: &html)
-        writeRows(to: &html)
-        html.raw("</main>\n")
-      }
-      html.newLine()
+    PageText.page(
+      title: material.title, sheet: PackageResources.alignment_css,
+      generatorVersion: material.options.generatorVersion
+    ) { html in
+      html.raw("\n<a class=\"skip\" href=\"#rows\">Skip to the rows</a>\n")
+      writeHeader(to: &html)
+      html.raw("<main>\n")
+      writePlots(to: &html)
+      writeRows(to: &html)
+      html.raw("</main>\n")
     }
-    html.newLine()
-    return html.bytes
   }
 
   private func writeHeader(to html: inout HTMLBuilder) {

@@ -2,7 +2,7 @@ import Bitext
 import Quotations
 import Text
 
-/// The quotations an e-mail shows: at most three, of different speakers if possible, in text order.
+/// The quotations an e-mail shows: at most three, each of another speaker, in text order.
 ///
 /// Whole statements of a named speaker come first, the longer ones of a readable length before the
 /// shorter; what the summary says already is left out.

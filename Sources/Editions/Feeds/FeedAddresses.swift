@@ -25,8 +25,8 @@ struct FeedAddresses {
               at: Place(file: version.path)))
         }
         let wanted =
-          version.ownAddress.map { $0.hasPrefix("/") ? site.address + $0 : $0 }
-          ?? site.article(version.slug, version.language)
+          version.ownAddress.map(site.articles.address(own:))
+          ?? site.articles.address(language: version.language, slug: version.slug)
         var address = wanted
         var number = 1
         while let owner = taken[version.language]?[address] {
@@ -38,7 +38,7 @@ struct FeedAddresses {
                   + "slug of its own", at: Place(file: version.path)))
           }
           let name = number == 1 ? article.key : "\(article.key)-\(number)"
-          address = site.article(name, version.language)
+          address = site.articles.address(language: version.language, slug: name)
           number += 1
         }
         taken[version.language, default: [:]][address] = version.path

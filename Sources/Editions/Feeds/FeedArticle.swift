@@ -25,7 +25,7 @@ public struct FeedArticle: Sendable {
     /// Escaped; links that run scripts are not in it.
     let html: String
     /// What the front matter says: an address, or a path on the site.
-    let ownAddress: String?
+    let ownAddress: ArticleAddress.Own?
     /// Whether the front matter names an address that no reader may open.
     let hasUnsafeAddress: Bool
     let slug: String
@@ -45,7 +45,7 @@ public struct FeedArticle: Sendable {
       guard let edition = NewsletterEdition(version, in: material) else { return nil }
       let metadata = version.document.metadata
       let sentences = edition.summary.sentences
-      let own = metadata.url.flatMap(Self.address)
+      let own = metadata.url.flatMap { ArticleAddress.Own($0) }
       return Version(
         language: version.language, path: version.document.path,
         title: edition.title.isEmpty ? material.analysis.key : edition.title,
@@ -58,17 +58,8 @@ public struct FeedArticle: Sendable {
           ? ArticleText(version).html
           : sentences.map { "<p>\($0.html)</p>\n" }.joined(),
         ownAddress: own, hasUnsafeAddress: metadata.url != nil && own == nil,
-        slug: metadata.slug.map(SingleLine.text).flatMap { $0.isEmpty ? nil : $0 }
-          ?? material.analysis.key)
+        slug: material.slug(of: version))
     }
-  }
-
-  /// A web address, or a path that begins with one slash.
-  private static func address(_ url: String) -> String? {
-    if SafeLink.host(url) != nil { return SafeLink.address(url).map(WebAddress.encoded) }
-    guard url.hasPrefix("/"), !url.hasPrefix("//"), url.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F })
-    else { return nil }
-    return WebAddress.encoded(url)
   }
 }
 

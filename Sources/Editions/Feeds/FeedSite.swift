@@ -7,8 +7,8 @@ public struct FeedSite: Sendable, Equatable {
   /// What the site is called; by language where that differs.
   public var title: String
   public var titles: [Language: String] = [:]
-  /// Where articles without an address of their own stand: `{lang}/{slug}/`.
-  public private(set) var articlePath = "{lang}/{slug}/"
+  /// Where articles stand.
+  public let articles: ArticleAddress
   /// The folder of the site that the feeds are in; empty for the site's own.
   public private(set) var feedFolder = ""
 
@@ -25,71 +25,25 @@ public struct FeedSite: Sendable, Equatable {
       !trimmed.utf8.contains(UInt8(ascii: "?")), !trimmed.utf8.contains(UInt8(ascii: "#"))
     else { throw .badSite(address) }
     self.address = WebAddress.encoded(safe)
+    // Folders that would lead elsewhere are left out.
+    let path = articlePath ?? "{lang}/{slug}/"
+    let folders = path.split(separator: "/").filter { $0 != "." && $0 != ".." }
+    let pattern =
+      self.address + "/" + folders.joined(separator: "/") + (path.hasSuffix("/") ? "/" : "")
+    guard let articles = ArticleAddress(pattern, base: self.address) else {
+      throw .badArticlePath(path)
+    }
+    self.articles = articles
     let name = SingleLine.text(title ?? "")
     self.title = name.isEmpty ? host : name
-    if let articlePath {
-      guard articlePath.contains("{slug}") else { throw .badArticlePath(articlePath) }
-      self.articlePath = articlePath
-    }
     if let feedFolder { self.feedFolder = WebAddress.path(feedFolder) }
   }
 
   func title(_ language: Language) -> String { titles[language].map(SingleLine.text) ?? title }
 
-  /// Where an article stands that says of itself only how it is called.
-  func article(_ slug: String, _ language: Language) -> String {
-    let isFolder = articlePath.hasSuffix("/")
-    let path = articlePath.replacing("{lang}", with: language.code)
-      .replacing("{slug}", with: slug)
-    return address + "/" + WebAddress.path(path) + (isFolder ? "/" : "")
-  }
-
-  /// The page that lists the articles of a language: the folder they are in.
-  func home(_ language: Language) -> String {
-    let before = articlePath.prefix(
-      upTo: articlePath.firstRange(of: "{slug}")?.lowerBound
-        ?? articlePath.startIndex)
-    let folder = WebAddress.path(
-      before.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-        .joined(separator: "/").replacing("{lang}", with: language.code))
-    return address + "/" + (folder.isEmpty ? "" : folder + "/")
-  }
-
   /// Where a file of the feeds will be found.
   func feed(_ name: String) -> String {
     address + "/" + (feedFolder.isEmpty ? "" : feedFolder + "/") + name
-  }
-}
-
-/// Addresses made of names that nobody looked at.
-enum WebAddress {
-  /// The parts of a path, each escaped as RFC 3986 asks; those that would lead elsewhere are left
-  /// out.
-  static func path(_ path: String) -> String {
-    path.split(separator: "/").filter { $0 != "." && $0 != ".." }
-      .map { escaped($0.utf8, keeping: "") }.joined(separator: "/")
-  }
-
-  /// An address with what no address may hold escaped; what is escaped already stays.
-  static func encoded(_ address: String) -> String {
-    escaped(address.utf8, keeping: "/?#[]%")
-  }
-
-  private static func escaped(_ text: some Sequence<UInt8>, keeping others: String) -> String {
-    let kept = Set("-._~!$&'()*+,;=:@".utf8).union(others.utf8)
-    var result: [UInt8] = []
-    for byte in text {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: result.append(byte)
-      case _ where kept.contains(byte): result.append(byte)
-      default: result += [UInt8(ascii: "%"), digit(byte >> 4), digit(byte & 15)]
-      }
-    }
-    return String(decoding: result, as: UTF8.self)
-  }
-
-  private static func digit(_ value: UInt8) -> UInt8 {
-    value < 10 ? 0x30 + value : 0x41 + value - 10
   }
 }
 

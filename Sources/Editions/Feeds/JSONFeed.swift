@@ -6,7 +6,8 @@ extension Feed {
   var json: [UInt8] {
     JSONText.pretty(
       JSONFeedFile(
-        title: title, homePage: site.home(language), feed: address(.json), language: language,
+        title: title, homePage: site.articles.folder(language), feed: address(.json),
+        language: language,
         authors: [.init(name: title)], translations: Self.byLanguage(alternates(.json)),
         items: entries.map { entry in
           JSONFeedFile.Item(

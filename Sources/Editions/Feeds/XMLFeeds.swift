@@ -14,7 +14,7 @@ extension Feed {
       ])
     xml.open("channel")
     xml.element("title", text: title)
-    xml.element("link", text: site.home(language))
+    xml.element("link", text: site.articles.folder(language))
     // A description may hold HTML: what is text is escaped once more.
     xml.element("description", text: Self.escaped(title))
     xml.element("language", text: language.code)
@@ -56,7 +56,7 @@ extension Feed {
     xml.element("name", text: title)
     xml.close()
     Self.link("link", "self", address(.atom), Form.atom.mediaType, language, xml)
-    Self.link("link", "alternate", site.home(language), "text/html", language, xml)
+    Self.link("link", "alternate", site.articles.folder(language), "text/html", language, xml)
     for other in alternates(.atom) {
       Self.link("link", "alternate", other.address, Form.atom.mediaType, other.language, xml)
     }

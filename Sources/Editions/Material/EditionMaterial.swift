@@ -74,13 +74,12 @@ public struct EditionMaterial: Sendable {
 
   /// Where a version is published: as its front matter says, else as the options do.
   func address(of version: VersionMaterial) -> String? {
-    if let url = version.document.metadata.url, SafeLink.host(url) != nil,
-      let address = SafeLink.address(url)
-    {
-      return address
+    switch version.document.metadata.url.flatMap({ ArticleAddress.Own($0) }) {
+    case .page(let address): address
+    case .path(let path): options.articleAddress?.address(own: .path(path))
+    case nil:
+      options.articleAddress?.address(language: version.language, slug: slug(of: version))
     }
-    return options.articleAddress?.address(
-      language: version.language, slug: slug(of: version))
   }
 
   /// Pairs of versions: the first with the second, the first with the third, the second with the

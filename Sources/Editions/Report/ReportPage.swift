@@ -35,44 +35,32 @@ public struct ReportPage: Sendable {
 
   /// The page's bytes. O(size of the article).
   public var html: [UInt8] {
-    var html = HTMLBuilder()
-    html.raw("<!DOCTYPE html>\n")
-    html.element("html", [("lang", "en"), ("dir", "ltr")]) { html in
-      html.newLine()
-      html.element("head") {
-        PageText.writeHead(
-          title: material.title, sheet: PackageResources.report_css,
-          script: PackageResources.report_js,
-          generatorVersion: material.options.generatorVersion, to: &$0)
+    PageText.page(
+      title: material.title, sheet: PackageResources.report_css,
+      script: PackageResources.report_js, generatorVersion: material.options.generatorVersion
+    ) { html in
+      html.raw("\n<a class=\"skip\" href=\"#rows\">Skip to the rows</a>\n")
+      writeHeader(to: &html)
+      html.element("main", [("data-article", material.analysis.key), ("data-stamp", stamp)]) {
+        html in
+        html.newLine()
+        writeVersions(to: &html)
+        writeSummaries(to: &html)
+        writeWarnings(to: &html)
+        writeRows(to: &html)
+        writeQuotations(to: &html)
+        writeTerms(to: &html)
+        writeProposals(to: &html)
+        writeParity(to: &html)
+        writePlots(to: &html)
+        writeDecisions(to: &html)
       }
       html.newLine()
-      html.element("body") { html in
-        html.raw("\n<a class=\"skip\" href=\"#rows\">Skip to the rows</a>\n")
-        writeHeader(to: &html)
-        html.element("main", [("data-article", material.analysis.key), ("data-stamp", stamp)]) {
-          html in
-          html.newLine()
-          writeVersions(to: &html)
-          writeSummaries(to: &html)
-          writeWarnings(to: &html)
-          writeRows(to: &html)
-          writeQuotations(to: &html)
-          writeTerms(to: &html)
-          writeProposals(to: &html)
-          writeParity(to: &html)
-          writePlots(to: &html)
-          writeDecisions(to: &html)
-        }
-        html.newLine()
-        writeDock(to: &html)
-        writeDialogs(to: &html)
-        html.script(PackageResources.report_js)
-        html.newLine()
-      }
+      writeDock(to: &html)
+      writeDialogs(to: &html)
+      html.script(PackageResources.report_js)
       html.newLine()
     }
-    html.newLine()
-    return html.bytes
   }
 
   /// Tells pages of the same article apart: decisions that wait on one do not belong to another.

@@ -4,26 +4,15 @@ import Text
 extension SummaryListing {
   /// A page of its own: the languages side by side where there is room.
   public var html: [UInt8] {
-    var html = HTMLBuilder()
-    html.raw("<!DOCTYPE html>\n")
-    html.element("html", [("lang", editions[0].version.language.code), ("dir", "ltr")]) { html in
-      html.newLine()
-      html.element("head") {
-        PageText.writeHead(
-          title: editions[0].version.title ?? material.analysis.key,
-          sheet: PackageResources.summary_css,
-          generatorVersion: material.options.generatorVersion, to: &$0)
-      }
-      html.newLine()
-      html.element("body") { html in
-        html.raw("\n<main class=\"versions\">\n")
-        for part in editions { write(part, to: &html) }
-        html.raw("</main>\n")
-      }
-      html.newLine()
+    PageText.page(
+      title: editions[0].version.title ?? material.analysis.key,
+      language: editions[0].version.language.code, sheet: PackageResources.summary_css,
+      generatorVersion: material.options.generatorVersion
+    ) { html in
+      html.raw("\n<main class=\"versions\">\n")
+      for part in editions { write(part, to: &html) }
+      html.raw("</main>\n")
     }
-    html.newLine()
-    return html.bytes
   }
 
   private func write(_ part: Part, to html: inout HTMLBuilder) {

@@ -2,11 +2,36 @@ import Text
 
 /// What the pages have in common.
 enum PageText {
+  /// A whole page. O(size).
+  ///
+  /// - Parameters:
+  ///   - sheet: The page's own style sheet, behind that of all pages.
+  ///   - script: Runs at the end of the page; `body` writes it there.
+  static func page(
+    title: String, language: String = "en", sheet: [UInt8], script: [UInt8]? = nil,
+    generatorVersion: String, body: (inout HTMLBuilder) -> Void
+  ) -> [UInt8] {
+    var html = HTMLBuilder()
+    html.raw("<!DOCTYPE html>\n")
+    html.element("html", [("lang", language), ("dir", "ltr")]) { html in
+      html.newLine()
+      html.element("head") {
+        writeHead(
+          title: title, sheet: sheet, script: script, generatorVersion: generatorVersion, to: &$0)
+      }
+      html.newLine()
+      html.element("body") { body(&$0) }
+      html.newLine()
+    }
+    html.newLine()
+    return html.bytes
+  }
+
   /// What stands in the head: nothing is loaded, nothing runs but a script that is given here and
   /// stands at the end of the page, and only this very style sheet is applied: the colours of all
   /// pages, and the page's own sheet.
-  static func writeHead(
-    title: String, sheet ownSheet: [UInt8], script: [UInt8]? = nil, generatorVersion: String,
+  private static func writeHead(
+    title: String, sheet ownSheet: [UInt8], script: [UInt8]?, generatorVersion: String,
     to html: inout HTMLBuilder
   ) {
     let sheet = PackageResources.page_css + ownSheet

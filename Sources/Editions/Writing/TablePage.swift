@@ -14,27 +14,15 @@ struct TablePage {
 
   /// The page's bytes. O(cells).
   var html: [UInt8] {
-    var html = HTMLBuilder()
-    html.raw("<!DOCTYPE html>\n")
-    html.element("html", [("lang", "en"), ("dir", "ltr")]) { html in
-      html.newLine()
-      html.element("head") {
-        PageText.writeHead(
-          title: title, sheet: PackageResources.table_css, generatorVersion: generatorVersion,
-          to: &$0)
-      }
-      html.newLine()
-      html.element("body") { html in
-        html.raw("\n<main>\n")
-        html.element("h1", attributes(language), text: title)
-        html.raw("\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">\n")
-        html.element("table") { writeTable(to: &$0) }
-        html.raw("\n</div>\n</main>\n")
-      }
-      html.newLine()
+    PageText.page(
+      title: title, sheet: PackageResources.table_css, generatorVersion: generatorVersion
+    ) { html in
+      html.raw("\n<main>\n")
+      html.element("h1", attributes(language), text: title)
+      html.raw("\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">\n")
+      html.element("table") { writeTable(to: &$0) }
+      html.raw("\n</div>\n</main>\n")
     }
-    html.newLine()
-    return html.bytes
   }
 
   private func writeTable(to html: inout HTMLBuilder) {

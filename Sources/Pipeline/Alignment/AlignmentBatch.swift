@@ -1,5 +1,4 @@
 internal import Editions
-internal import Glibc
 public import Text
 
 /// Many texts, each aligned and written on its own, the ones behind a bad one as well.
@@ -41,8 +40,7 @@ public struct AlignmentBatch: Sendable {
   /// Works on the lines, `width` at a time, and gives the outcomes in their order. No more than
   /// `width` texts are in memory.
   public func outcomes(width: Int? = nil) -> AsyncStream<Outcome> {
-    let processors = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-    return mapInOrder(list.lines, width: width ?? processors) { outcome(of: $0) }
+    mapInOrder(list.lines, width: width) { outcome(of: $0) }
   }
 
   private func outcome(of line: AlignmentList.Line) -> Outcome {

@@ -108,18 +108,7 @@ public struct SARIFLog: Sendable {
     /// A path as a relative or absolute URI reference (RFC 3986): bytes that may not stand there are
     /// escaped.
     private static func address(_ path: String) -> String {
-      let digits = Array("0123456789ABCDEF".utf8)
-      var escaped: [UInt8] = Array((path.hasPrefix("/") ? "file://" : "").utf8)
-      for byte in path.utf8 {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "/"), UInt8(ascii: "."),
-          UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "~"):
-          escaped.append(byte)
-        default:
-          escaped += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-        }
-      }
-      return String(decoding: escaped, as: UTF8.self)
+      (path.hasPrefix("/") ? "file://" : "") + WebAddress.escaped(path, keeping: "/.-_~")
     }
   }
 

@@ -33,11 +33,8 @@ public struct Configuration: Sendable, Equatable, Codable {
 
   /// The same, with the addresses of the site's articles where the newsletter has none of its own.
   public var newsletterOfSite: NewsletterSettings {
-    guard newsletter.articleURL == nil, var address = site?.url else { return newsletter }
-    while address.hasSuffix("/") { address.removeLast() }
     var settings = newsletter
-    let path = (site?.articles ?? "{lang}/{slug}/").drop { $0 == "/" }
-    settings.articleURL = address + "/" + path
+    settings.articlesOfSite = try? site?.site()?.articles
     return settings
   }
 

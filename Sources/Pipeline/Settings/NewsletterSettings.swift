@@ -22,6 +22,9 @@ public struct NewsletterSettings: Sendable, Equatable, Codable {
   /// Files of e-mail templates, or folders with `email.html` and `email.txt`.
   public var templates: [String]?
 
+  /// Where the site has its articles, unless `articleURL` says otherwise.
+  var articlesOfSite: ArticleAddress?
+
   public init() {}
 
   enum CodingKeys: String, CodingKey, CaseIterable {
@@ -42,7 +45,7 @@ public struct NewsletterSettings: Sendable, Equatable, Codable {
   public var problem: (setting: String, expected: String)? {
     if let articleURL, ArticleAddress(articleURL) == nil {
       return (
-        "articleURL", "an http or https address with {lang} and {slug} where they belong"
+        "articleURL", "an http or https address with {slug} in it, and {lang} where that belongs"
       )
     }
     if let unsubscribe, UnsubscribeLink(unsubscribe) == nil {
@@ -58,7 +61,7 @@ public struct NewsletterSettings: Sendable, Equatable, Codable {
 
   /// Puts them into what editions are written with, reading the templates.
   public func apply(to editions: inout EditionSettings) throws {
-    editions.articleAddress = articleURL.flatMap { ArticleAddress($0) }
+    editions.articleAddress = articleURL.flatMap { ArticleAddress($0) } ?? articlesOfSite
     editions.newsletter.unsubscribe = unsubscribe.flatMap { UnsubscribeLink($0) }
     if let sender = from.flatMap({ MailAddress($0) }) { editions.newsletter.sender = sender }
     if let templates, !templates.isEmpty {

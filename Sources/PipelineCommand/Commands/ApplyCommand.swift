@@ -34,7 +34,7 @@ struct ApplyCommand: ParsableCommand {
   @Flag(help: "Say what would be written, and write nothing.")
   var dryRun = false
 
-  @Flag(name: .shortAndLong, help: "No warnings and no progress.")
+  @Flag(name: .shortAndLong, help: "No warnings.")
   var quiet = false
 
   func run() throws {

@@ -8,6 +8,11 @@ struct EvaluateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate",
     abstract: "Measure quality against gold standards.",
+    discussion: """
+      Examples:
+        pipeline evaluate split --gold golden.en.jsonl
+        pipeline evaluate summary --articles seeds
+      """,
     subcommands: [
       EvaluateSplit.self, EvaluateAlign.self, EvaluateWords.self, EvaluateTerms.self,
       EvaluateCheck.self, EvaluateQuotes.self, EvaluateOriginals.self,

@@ -74,11 +74,15 @@ struct FeedsCommand: AsyncParsableCommand {
       let batch = FeedBatch(run: setup.run, editions: setup.editions, content: content)
       var found: [FeedArticle] = []
       var failure: Diagnostic?
+      var progress = ProgressBar(of: files.count, on: terminal)
       for await outcome in batch.outcomes(of: files, width: jobs) {
+        progress.advance()
+        if !outcome.diagnostics.isEmpty { progress.clear() }
         outcome.diagnostics.forEach(terminal.report)
         failure = failure ?? outcome.diagnostics.first { $0.severity == .error }
         if let article = outcome.article { found.append(article) }
       }
+      progress.clear()
       if !found.isEmpty {
         let set = FeedSet(found, site: site, limit: limit)
         set.diagnostics.forEach(terminal.report)

@@ -9,6 +9,12 @@ struct GlossaryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "glossary",
     abstract: "Build glossaries, check versions against them, convert and keep their files.",
+    discussion: """
+      Examples:
+        pipeline glossary build article.fr.md article.en.md --pair fr-en
+        pipeline glossary check
+        pipeline glossary convert terms.tbx -o terms.tsv
+      """,
     subcommands: [
       GlossaryBuild.self, GlossaryCheck.self, GlossaryConvert.self, GlossaryMergeCommand.self,
       GlossaryDiff.self, GlossaryStats.self, GlossarySort.self, GlossaryValidate.self,

@@ -29,10 +29,12 @@ struct GreedyRows {
   /// The same for each row already chosen under the same heading: an article that is parted into
   /// sections has something to say in each. A text without headings is not touched.
   private static let sectionPenalty = 0.7
-  /// What a sentence loses that calls by the last name whom the summary has not named in full.
+  /// What a sentence loses that calls by the last name whom the summary has not named in full. A
+  /// deviation; ROUGE is no lower than without.
   private static let nameless = 1.0
-  /// What a new expected pair for each word adds to a score where sentences are counted, and words
-  /// that are counted in addition, for of a short sentence a share says little.
+  /// What a new expected pair for each word adds to a score where sentences are counted (2 to 16
+  /// score alike), and words that are counted in addition, for of a short sentence a share says
+  /// little.
   private static let pairGain = 4.0
   private static let fewWords = 10.0
   /// Longer summaries are cut texts, not digests; what repeats their first choices is enough.

@@ -21,7 +21,8 @@ struct RoomWorth {
   private var words: [Double]
 
   /// What a word gains for each deviation of its sentence's score, in expected pairs, and what the
-  /// mean counts there. Measured by Benchmarks/train-summaries.
+  /// mean counts there. Between 0.04 and 0.1, and 0 and 1, summaries of CNN/DM and OrangeSum by
+  /// weights not fitted to them score alike within 0.3.
   private static let scoreWeight = 0.06
   private static let meanScore = 0.5
 

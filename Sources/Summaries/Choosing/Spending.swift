@@ -1,4 +1,21 @@
-internal import Text
+package import Text
+
+extension SummaryOptions.Budget {
+  /// Whether sentences of a document are more than it allows. O(text).
+  package func isExceeded(by sentences: Set<Int>, in document: SegmentedDocument) -> Bool {
+    func spent(_ sentences: some Sequence<Int>) -> Int {
+      sentences.reduce(0) {
+        $0 + Int(cost(of: document.sentences[$1].range, in: document.document.text))
+      }
+    }
+    return switch self {
+    case .sentences(let most), .words(let most), .characters(let most): spent(sentences) > most
+    case .ratio(let share):
+      Double(spent(sentences)) > share
+        * Double(spent(ScoredVersion.body(of: document).map { Int($0) }))
+    }
+  }
+}
 
 /// A budget in numbers: what may be spent in each version, and what a sentence costs.
 struct Spending {

@@ -128,9 +128,17 @@ struct RandomText {
   @Test func articleAddresses() throws {
     let address = try #require(ArticleAddress("https://example.org/{lang}/{slug}.html"))
     #expect(
-      address.address(language: .french, slug: "l'été/../x")
-        == "https://example.org/fr/l%27%C3%A9t%C3%A9%2F..%2Fx.html")
-    for pattern in ["{slug}", "ftp://x/{slug}", "https://x/{other}", "javascript:{slug}", ""] {
+      address.address(language: .french, slug: "l'été/../x y")
+        == "https://example.org/fr/l'%C3%A9t%C3%A9/x%20y.html")
+    #expect(address.folder(.french) == "https://example.org/fr/")
+    #expect(address.address(own: .path("/en/own/")) == "https://example.org/en/own/")
+    let query = try #require(ArticleAddress("https://example.org/?p={slug}"))
+    #expect(query.address(language: .french, slug: "a/b&c") == "https://example.org/?p=a%2Fb%26c")
+    #expect(query.folder(.french) == "https://example.org/")
+    for pattern in [
+      "https://example.org/x", "{slug}", "ftp://x/{slug}", "https://x/{other}",
+      "javascript:{slug}", "",
+    ] {
       #expect(ArticleAddress(pattern) == nil)
     }
   }

@@ -58,16 +58,18 @@ public struct SummaryAgreement: Encodable, Sendable {
         shares.append(most == 0 ? 1 : Double(one.intersection(other).count) / Double(most))
       }
     }
-    let dangling = versions.map { version in
-      Openings.danglingCount(
-        of: Set(chosen.flatMap { $0.sentences[version.language] ?? 0..<0 }), in: version)
+    let inVersions = versions.map { version in
+      (version, sentences: Set(chosen.flatMap { $0.sentences[version.language] ?? 0..<0 }))
+    }
+    let dangling = inVersions.reduce(0) { sum, part in
+      sum + Openings.danglingCount(of: part.sentences, in: part.0)
     }
     return Row(
       article: analysis.key, languages: versions.map(\.language),
       together: share(complete, of: chosen.count),
       apart: (shares.reduce(0, +) / Double(max(shares.count, 1))).rounded5,
-      dangling: share(dangling.reduce(0, +), of: chosen.count * versions.count),
-      isOver: isOver(analysis, chosen, options.budget))
+      dangling: share(dangling, of: inVersions.reduce(0) { $0 + $1.sentences.count }),
+      isOver: inVersions.contains { options.budget.isExceeded(by: $0.sentences, in: $0.0) })
   }
 
   private static func share(_ part: Int, of whole: Int) -> Double {
@@ -82,21 +84,6 @@ public struct SummaryAgreement: Encodable, Sendable {
       for sentence in row.sentences[version.language] ?? 0..<0 { result[sentence] = index }
     }
     return result
-  }
-
-  private static func isOver(
-    _ analysis: Analysis, _ chosen: [TrilingualRow], _ budget: SummaryOptions.Budget
-  ) -> Bool {
-    switch budget {
-    case .sentences(let most):
-      return analysis.versions.contains { version in
-        chosen.reduce(0) { $0 + ($1.sentences[version.language]?.count ?? 0) } > most
-      }
-    case .words(let most):
-      return analysis.summary.words.contains { $0 > most }
-    case .characters, .ratio:
-      return false
-    }
   }
 
   /// A table for people.
