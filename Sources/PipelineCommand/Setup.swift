@@ -131,7 +131,7 @@ struct Setup {
   func proposals(_ glossaries: [String]) throws -> TermProposals {
     let ignored = IgnoredTermsFile.path(beside: glossaries.first)
     return TermProposals(
-      lexicon: lexicon, ignoring: try IgnoredTermsFile.terms(at: ignored))
+      lexicon: lexicon, glossary: glossary, ignoring: try IgnoredTermsFile.terms(at: ignored))
   }
 
   /// What words are known by: the lexicon and the glossaries.

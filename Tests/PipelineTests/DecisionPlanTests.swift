@@ -219,12 +219,12 @@ import Text
 
   @Test func proposalsLeaveOutWhatIsKnownAndWhatWasTurnedDown() throws {
     let analysis = try analysis()
-    let all = TermProposals(lexicon: WordLexicon()).proposals(for: analysis)
+    let all = TermProposals(lexicon: WordLexicon(), glossary: Glossary()).proposals(for: analysis)
     let first = try #require(all.first)
     #expect(all.allSatisfy { $0.terms.count == 2 && analysis.rows.indices.contains($0.row) })
     var ignored = IgnoredTerms()
     ignored.add(first.terms)
-    let fewer = TermProposals(lexicon: WordLexicon(), ignoring: ignored)
+    let fewer = TermProposals(lexicon: WordLexicon(), glossary: Glossary(), ignoring: ignored)
       .proposals(for: analysis)
     #expect(!fewer.contains { $0.terms == first.terms })
     let glossary = Glossary(concepts: [
@@ -233,7 +233,7 @@ import Text
     ])
     let known = try Run(glossary: glossary).analysis(of: files)
     #expect(
-      !TermProposals(lexicon: WordLexicon()).proposals(for: known)
+      !TermProposals(lexicon: WordLexicon(), glossary: glossary).proposals(for: known)
         .contains { $0.terms == first.terms })
   }
 

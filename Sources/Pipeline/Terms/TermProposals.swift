@@ -7,6 +7,8 @@ internal import Text
 public struct TermProposals: Sendable {
   private let lexicon: WordLexicon
   private let ignored: IgnoredTerms
+  /// The glossary's terms, by language, in small letters.
+  private let glossaryTexts: [Language: Set<String>]
 
   /// How many are proposed; a list that is read to its end.
   public static let limit = 20
@@ -15,12 +17,23 @@ public struct TermProposals: Sendable {
   /// Candidates that are looked at; most of the strongest are in a good glossary.
   private static let sighted = 200
 
-  /// The strongest candidates are found by one sampler as well as by all that `glossary build`
-  /// asks, in a sixteenth of the time.
+  /// One sampler of the sixteen that `glossary build` asks: on the seed the strongest candidates are
+  /// the same.
   private static let samplerLimit = 1
 
+  /// O(glossary).
+  ///
   /// - Parameter ignored: What an editor turned down.
-  public init(lexicon: WordLexicon, ignoring ignored: IgnoredTerms = IgnoredTerms()) {
+  public init(
+    lexicon: WordLexicon, glossary: Glossary, ignoring ignored: IgnoredTerms = IgnoredTerms()
+  ) {
+    var texts: [Language: Set<String>] = [:]
+    for concept in glossary.concepts {
+      for (language, terms) in concept.terms {
+        texts[language, default: []].formUnion(terms.map { $0.text.lowercased() })
+      }
+    }
+    glossaryTexts = texts
     self.lexicon = lexicon
     self.ignored = ignored
   }
@@ -31,7 +44,7 @@ public struct TermProposals: Sendable {
   public func proposals(for analysis: Analysis) -> [TermProposal] {
     guard analysis.versions.count > 1 else { return [] }
     let (source, targets) = (analysis.versions[0], Array(analysis.versions.dropFirst()))
-    let known = KnownTerms(analysis)
+    let known = KnownTerms(analysis, texts: glossaryTexts)
     let extractor = CandidateExtractor(lexicon: lexicon, samplerLimit: Self.samplerLimit)
     let concepts = extractor.concepts(
       from: source, to: targets, rows: analysis.rows, limit: Self.sighted,
@@ -52,17 +65,12 @@ public struct TermProposals: Sendable {
 private struct KnownTerms {
   /// The ranges of glossary terms, by language.
   private var ranges: [Language: Set<ByteRange>] = [:]
-  /// The glossary's terms, by language, in small letters.
-  private var texts: [Language: Set<String>] = [:]
+  private let texts: [Language: Set<String>]
 
-  init(_ analysis: Analysis) {
+  init(_ analysis: Analysis, texts: [Language: Set<String>]) {
+    self.texts = texts
     for (version, occurrences) in zip(analysis.versions, analysis.occurrences) {
       ranges[version.language] = Set(occurrences.map(\.range))
-    }
-    for concept in analysis.glossary.concepts {
-      for (language, terms) in concept.terms {
-        texts[language, default: []].formUnion(terms.map { $0.text.lowercased() })
-      }
     }
   }
 
