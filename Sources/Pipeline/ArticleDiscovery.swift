@@ -12,7 +12,7 @@ public struct ArticleDiscovery: Sendable {
 
   public init(reader: SourceReader = SourceReader()) { self.reader = reader }
 
-  /// The articles in files and folders, in the order given, in folders by name.
+  /// The articles in files and folders, in the order given, in folders by name, each once.
   ///
   /// Files named one by one are the versions of one article when their languages differ.
   ///
@@ -23,12 +23,14 @@ public struct ArticleDiscovery: Sendable {
   ) throws(InputError) -> [ArticleFiles] {
     var articles: [ArticleFiles] = []
     var files: [String] = []
+    var named: Set<String> = []
     for path in paths {
+      let name = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+      guard named.insert(name).inserted else { continue }
       if path == "-" {
         files.append(path)
       } else if FileSystem.isFolder(path) {
-        let folder = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
-        articles += try self.articles(inFolder: folder)
+        articles += try self.articles(inFolder: name)
       } else if FileSystem.exists(path) {
         files.append(path)
       } else {
@@ -41,7 +43,9 @@ public struct ArticleDiscovery: Sendable {
       articles.append(article(of: files))
     }
     if articles.isEmpty { throw .noArticles(paths) }
-    return disambiguated(articles)
+    // An article of a folder may have been named itself as well.
+    var taken: Set<[String]> = []
+    return disambiguated(articles.filter { taken.insert($0.versions).inserted })
   }
 
   /// Articles in the order in which their files or folders were named. O(paths + articles).

@@ -40,13 +40,16 @@ public struct Batch: Sendable {
   /// What cannot be made without a second version is named.
   private static func absences(in analysis: Analysis, _ article: ArticleFiles) -> [Diagnostic] {
     guard analysis.versions.count == 1, let only = analysis.versions.first else { return [] }
-    let others = Language.supported.filter { $0 != only.language }.map(\.code)
+    // A version that is there and cannot be read has its own message.
+    let present = [only.language] + article.versions.compactMap(Language.inferred)
+    let others = Language.supported.filter { !present.contains($0) }.map(\.code)
+    if others.isEmpty { return [] }
     return [
       Diagnostic(
         .warning, code: "missing-translation",
         "only the \(only.language) version is here: no bitext, quote tables and glossaries; put "
           + "\(others.joined(separator: " or ")) beside it, under the same name",
-        at: Place(file: article.versions.first ?? article.key))
+        at: Place(file: only.document.path))
     ]
   }
 
@@ -56,7 +59,9 @@ public struct Batch: Sendable {
       var analysis = try run.analysis(of: article)
       if let proposals { analysis = analysis.with(proposals.proposals(for: analysis)) }
       let files = Editions.files(for: analysis, options: editions.options(for: analysis))
-      try OutputFolder(target).write(files)
+      // By the output folder, so that a link in the article's place leads nowhere else.
+      try OutputFolder(folder).write(
+        files.map { EditionFile(name: article.key + "/" + $0.name, bytes: $0.bytes) })
       return Outcome(
         key: article.key, folder: target, files: files.map(\.name),
         diagnostics: analysis.diagnostics + Self.absences(in: analysis, article))

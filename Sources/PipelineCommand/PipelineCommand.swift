@@ -52,9 +52,11 @@ struct PipelineCommand: AsyncParsableCommand {
         continue
       }
       if argument == "help" || command.configuration.defaultSubcommand != nil { return nil }
-      guard let meant = Suggestion.nearest(to: argument, among: known.map { $0._commandName })
-      else { return nil }
-      return "There is no command '\(argument)'. Did you mean '\(meant)'?"
+      let names = known.map { $0._commandName }
+      let advice =
+        Suggestion.nearest(to: argument, among: names).map { "Did you mean '\($0)'?" }
+        ?? "There are \(names.joined(separator: ", "))."
+      return "There is no command '\(argument)'. \(advice)"
     }
     return nil
   }

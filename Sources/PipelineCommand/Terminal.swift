@@ -22,12 +22,12 @@ struct Terminal {
     }
     let line =
       Self.visible(diagnostic.prefix) + severity
-      + Self.visible(" \(diagnostic.message) [\(diagnostic.code)]\n")
+      + Self.visible(" \(diagnostic.message) [\(diagnostic.code)]") + "\n"
     Self.tell(line)
     if isWatched, diagnostic.severity == .error, let place = diagnostic.place,
       let shown = OffendingLine(place)
     {
-      Self.tell(Self.visible(shown.text))
+      Self.tell(Self.visible(shown.text, keepsLines: true))
     }
   }
 
@@ -89,11 +89,12 @@ struct Terminal {
   }
 
   /// Control characters of a file must not reach the terminal as such.
-  private static func visible(_ line: String) -> String {
+  private static func visible(_ line: String, keepsLines: Bool = false) -> String {
     var result = ""
     for scalar in line.unicodeScalars {
       let isControl =
-        scalar.value < 0x20 && scalar != "\n" || (0x7F...0x9F).contains(scalar.value)
+        scalar.value < 0x20 && !(keepsLines && scalar == "\n")
+        || (0x7F...0x9F).contains(scalar.value)
       result.unicodeScalars.append(isControl ? "\u{FFFD}" : scalar)
     }
     return result

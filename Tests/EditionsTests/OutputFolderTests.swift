@@ -41,6 +41,20 @@ import Text
     }
   }
 
+  @Test func severalFoldersAreWrittenTogetherOrNotAtAll() throws {
+    let reader = try OtherReader()
+    let (good, bad) = (reader.folder + "/good", reader.folder + "/bad")
+    let file = EditionFile(name: "x.txt", text: "x")
+    // A folder stands where the second set's file should go.
+    try OutputFolder(bad + "/x.txt").write([])
+    #expect(throws: OutputError.cannotWrite(path: bad + "/x.txt", errno: EISDIR)) {
+      try OutputFolder.write([(OutputFolder(good), [file]), (OutputFolder(bad), [file])])
+    }
+    #expect(try listing(reader) == "./bad ./bad/x.txt ./good ")
+    try OutputFolder.write([(OutputFolder(good), [file]), (OutputFolder(bad + "/y"), [file])])
+    #expect(try reader.run("cat good/x.txt bad/y/x.txt").output == "xx")
+  }
+
   @Test func leavesNothingHalfWritten() throws {
     let reader = try OtherReader()
     // A folder stands where the second file should go: its rename fails.

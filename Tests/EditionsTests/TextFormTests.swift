@@ -33,6 +33,25 @@ import Text
         == "a\tb\n=1+1\tplain\n+x\t-x\n@x\t x\nsay \"no\"\tone, two\né | œ\t\n")
   }
 
+  /// By code points, as literals have no noncharacters.
+  @Test(
+    arguments: [
+      ([0x61, 0x85, 0x62], [0x61, 0x20, 0x62]), ([0x9F], [0x20]), ([0xA0, 0xE9], [0xA0, 0xE9]),
+      ([0x78, 0xFDD0, 0xFDEF], [0x78, 0x20, 0x20]), ([0xFDCF, 0xFDF0], [0xFDCF, 0xFDF0]),
+      ([0x61, 0xFFFE, 0xFFFF, 0xFFFD], [0x61, 0x20, 0x20, 0xFFFD]),
+      ([0x1FFFE, 0x10FFFF, 0x1FFFD], [0x20, 0x20, 0x1FFFD]),
+      ([0x1FBE, 0x10FFFD], [0x1FBE, 0x10FFFD]),
+    ] as [([UInt32], [UInt32])])
+  func htmlHasNoForbiddenCharacters(text: [UInt32], written: [UInt32]) {
+    func string(_ points: [UInt32]) -> String {
+      points.compactMap(Unicode.Scalar.init).map { String($0) }.joined()
+    }
+    var html = HTMLBuilder()
+    html.raw("<p>")
+    html.text(string(text))
+    #expect(String(decoding: html.bytes, as: UTF8.self) == "<p>" + string(written))
+  }
+
   @Test func markdownEscapesItsOwnMarks() {
     #expect(table.markdown().contains("| é \\| œ |  |\n"))
     #expect(table.markdown().hasPrefix("| a | b |\n| --- | --- |\n"))

@@ -1,7 +1,11 @@
+internal import Text
+
 /// Several samplers of the same segments, each from a seed of its own, that are asked together.
 struct LinkSamplers {
   /// Holds a sampler, which is too large to be copied.
-  private final class Seat {
+  ///
+  /// Safety: one thread fills it, and only then another asks it, one question after the other.
+  private final class Seat: @unchecked Sendable {
     var sampler: LinkSampler
 
     init(_ sampler: consuming LinkSampler) { self.sampler = sampler }
@@ -11,12 +15,13 @@ struct LinkSamplers {
   private let bitext: WordBitext
   private let sweeps: Int
 
-  /// Samples. O(samplers × passes × sweeps × pairs of words within segments).
+  /// Samples, several samplers side by side. O(samplers × passes × sweeps × pairs of words within
+  /// segments).
   init(_ bitext: WordBitext, priors: [WordPrior], schedule: SamplingSchedule) {
     self.bitext = bitext
     sweeps = schedule.lastSweeps
-    seats = (1...schedule.samplers).map { number in
-      var sampler = LinkSampler(bitext, priors: priors, seed: UInt64(number) &* 7919)
+    seats = concurrentMap(schedule.samplers) { index in
+      var sampler = LinkSampler(bitext, priors: priors, seed: UInt64(index + 1) &* 7919)
       for pass in 0..<(schedule.passes + schedule.orderedPasses) {
         sampler.pass(ordered: pass >= schedule.passes, sweeps: schedule.sweeps)
       }

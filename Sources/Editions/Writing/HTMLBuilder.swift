@@ -30,9 +30,32 @@ struct HTMLBuilder {
       case UInt8(ascii: ">"): raw("&gt;")
       case UInt8(ascii: "\""): raw("&quot;")
       case 0x00..<0x09, 0x0B..<0x20, 0x7F: bytes.append(0x20)
-      default: bytes.append(byte)
+      default:
+        bytes.append(byte)
+        if byte >= 0x80 { replaceForbidden() }
       }
     }
+  }
+
+  /// HTML has no place for control characters of two bytes and noncharacters: a space stands for one
+  /// that was just completed.
+  private mutating func replaceForbidden() {
+    let end = bytes.count
+    guard end >= 4 else { return }
+    let (one, two, three, four) = (bytes[end - 4], bytes[end - 3], bytes[end - 2], bytes[end - 1])
+    let length =
+      if three == 0xC2, four < 0xA0 {
+        2
+      } else if two == 0xEF, three == 0xB7 && 0x90...0xAF ~= four || three == 0xBF && four >= 0xBE {
+        3
+      } else if one >= 0xF0, two & 0xCF == 0x8F, three == 0xBF, four >= 0xBE {
+        4
+      } else {
+        0
+      }
+    guard length > 0 else { return }
+    bytes.removeLast(length)
+    bytes.append(0x20)
   }
 
   /// An element with what `body` writes inside it.

@@ -18,23 +18,43 @@ public struct OutputFolder: Sendable {
   ///
   /// - Parameter folders: Folders inside it that are made even where no file goes into them.
   public func write(_ files: [EditionFile], folders: [String] = []) throws(OutputError) {
+    if let name = folders.first(where: { !Self.isSafe($0) }) { throw .unsafeName(name) }
+    try Self.write([(self, files)]) { () throws(OutputError) in
+      for name in folders { _ = try makeInnerFolders(of: name + "/") }
+    }
+  }
+
+  /// Writes files into several folders, all of them or none.
+  public static func write(
+    _ sets: [(folder: OutputFolder, files: [EditionFile])]
+  ) throws(OutputError) {
+    try write(sets) {}
+  }
+
+  private static func write(
+    _ sets: [(folder: OutputFolder, files: [EditionFile])],
+    makingFolders: () throws(OutputError) -> Void
+  ) throws(OutputError) {
     var names: Set<String> = []
-    for file in files {
-      guard Self.isSafe(file.name), names.insert(file.name).inserted else {
-        throw .unsafeName(file.name)
+    for (folder, files) in sets {
+      for file in files {
+        guard isSafe(file.name), names.insert(folder.path + "/" + file.name).inserted else {
+          throw .unsafeName(file.name)
+        }
       }
     }
-    if let name = folders.first(where: { !Self.isSafe($0) }) { throw .unsafeName(name) }
-    try Self.makeFolders(path)
-    for name in folders { _ = try makeInnerFolders(of: name + "/") }
+    for (folder, _) in sets { try makeFolders(folder.path) }
+    try makingFolders()
     var pending: [(temporary: String, final: String)] = []
     do throws(OutputError) {
-      for file in files {
-        let folder = try makeInnerFolders(of: file.name)
-        let temporary = try Self.writeTemporary(file.bytes, in: folder, number: pending.count)
-        pending.append((temporary, path + "/" + file.name))
+      for (folder, files) in sets {
+        for file in files {
+          let inner = try folder.makeInnerFolders(of: file.name)
+          let temporary = try writeTemporary(file.bytes, in: inner, number: pending.count)
+          pending.append((temporary, folder.path + "/" + file.name))
+        }
       }
-      for file in pending where Self.isFolder(file.final) {
+      for file in pending where isFolder(file.final) {
         throw OutputError.cannotWrite(path: file.final, errno: EISDIR)
       }
       for (position, file) in pending.enumerated() where rename(file.temporary, file.final) != 0 {

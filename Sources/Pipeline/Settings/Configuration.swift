@@ -62,42 +62,22 @@ public struct Configuration: Sendable, Equatable, Codable {
   public static func read(
     at path: String, environment: [String: String] = [:]
   ) throws -> (configuration: Configuration, origins: [String: EffectiveSettings.Origin]) {
-    let members = try members(at: path)
-    let known = CodingKeys.allCases.map(\.rawValue)
-    let unknown =
-      unknownKey(.object(members), known)
-      ?? known.lazy.compactMap { group in
-        let names = Setting.all.filter { $0.path.count > 1 && $0.path[0] == group }
-        return names.isEmpty ? nil : unknownKey(members[group], names.map { $0.path[1] }, group)
-      }.first
-    if let unknown { throw ConfigurationError.malformed(path, unknown) }
+    let file = try SettingsFile(at: path)
     // For itself first: what is wrong with the file is told of the file.
-    var configuration = try decoded(members) { ConfigurationError.malformed(path, $0) }
+    var configuration = try decoded(file.members) { file.error($1, at: $0) }
     var origins: [String: EffectiveSettings.Origin] = [:]
-    for setting in Setting.all where setting.value(in: members) != nil {
+    for setting in Setting.all where setting.value(in: file.members) != nil {
       origins[setting.name] = .file
     }
-    let overriding = try overridden(members, by: environment)
+    let overriding = try overridden(file.members, by: environment)
     if !overriding.settings.isEmpty {
       let variables = overriding.settings.map(\.variable).joined(separator: ", ")
       configuration = try decoded(overriding.members) {
-        ConfigurationError.badVariable(variables, $0)
+        ConfigurationError.badVariable(variables, $1)
       }
       for setting in overriding.settings { origins[setting.name] = .environment }
     }
     return (configuration, origins)
-  }
-
-  private static func members(at path: String) throws -> [String: JSONValue] {
-    guard FileSystem.exists(path) else { return [:] }
-    let json = try YAMLFile.json(at: path)
-    guard let data = try? JSONDecoder().decode(JSONValue.self, from: Data(json)),
-      case .object(let members) = data
-    else {
-      if json.elementsEqual("null".utf8) { return [:] }
-      throw ConfigurationError.malformed(path, "expected keys such as summary: and output:")
-    }
-    return members
   }
 
   /// The settings with those of the environment in their place, and which these are.
@@ -121,31 +101,16 @@ public struct Configuration: Sendable, Equatable, Codable {
     return (members, settings)
   }
 
+  /// - Parameters:
+  ///   - members: Values of the kinds that settings have.
+  ///   - error: Makes an error of a setting's keys and what is wrong with it.
   private static func decoded(
-    _ members: [String: JSONValue], _ error: (String) -> ConfigurationError
+    _ members: [String: JSONValue], _ error: ([String], String) -> ConfigurationError
   ) throws -> Configuration {
-    do {
-      let json = try JSONEncoder().encode(JSONValue.object(members))
-      let configuration = try JSONDecoder().decode(Configuration.self, from: json)
-      if let problem = configuration.problem { throw error(problem) }
-      return configuration
-    } catch let DecodingError.typeMismatch(_, context),
-      let DecodingError.dataCorrupted(context), let DecodingError.valueNotFound(_, context)
-    {
-      let key = context.codingPath.map(\.stringValue).joined(separator: ".")
-      throw error("\(key.isEmpty ? "a setting" : key) has a value of the wrong kind")
-    }
-  }
-
-  private static func unknownKey(
-    _ settings: JSONValue?, _ known: [String], _ group: String? = nil
-  ) -> String? {
-    guard case .object(let members)? = settings,
-      let key = members.keys.sorted().first(where: { !known.contains($0) })
-    else { return nil }
-    let name = (group.map { $0 + "." } ?? "") + key
-    return "there is no setting \"\(name)\"; known are "
-      + known.sorted().joined(separator: ", ")
+    let json = try JSONEncoder().encode(JSONValue.object(members))
+    let configuration = try JSONDecoder().decode(Configuration.self, from: json)
+    if let problem = configuration.problem { throw error(problem.setting, problem.message) }
+    return configuration
   }
 
   /// As in the file.
@@ -156,43 +121,59 @@ public struct Configuration: Sendable, Equatable, Codable {
     return members
   }
 
-  /// What is of the right kind and yet cannot be followed.
-  private var problem: String? {
+  /// A setting that is of the right kind and yet cannot be followed, and why.
+  private var problem: (setting: [String], message: String)? {
     switch summary.budget {
-    case .sentences(let count) where count < 1: "summary.sentences must be at least 1"
-    case .words(let count) where count < 1: "summary.words must be at least 1"
-    case .characters(let count) where count < 1: "summary.characters must be at least 1"
+    case .sentences(let count) where count < 1: Self.tooFew("sentences")
+    case .words(let count) where count < 1: Self.tooFew("words")
+    case .characters(let count) where count < 1: Self.tooFew("characters")
     case .ratio(let share) where !(share > 0 && share <= 1):
-      "summary.ratio must be more than 0 and at most 1"
+      (["summary", "ratio"], "summary.ratio must be more than 0 and at most 1")
     default:
       output.isEmpty
-        ? "output must name a folder"
-        : newsletter.problem.map { "newsletter.\($0.setting) must be \($0.expected)" }
-          ?? siteProblem
+        ? (["output"], "output must name a folder") : newsletterProblem ?? siteProblem
     }
   }
 
-  private var siteProblem: String? {
+  private static func tooFew(_ budget: String) -> (setting: [String], message: String) {
+    (["summary", budget], "summary.\(budget) must be at least 1")
+  }
+
+  private var newsletterProblem: (setting: [String], message: String)? {
+    newsletter.problem.map { problem in
+      (
+        ["newsletter", problem.setting],
+        "newsletter.\(problem.setting) must be \(problem.expected)"
+      )
+    }
+  }
+
+  private var siteProblem: (setting: [String], message: String)? {
     do throws(FeedError) {
       _ = try site?.site()
       return nil
     } catch {
-      return "site: \(error.diagnostic.message)"
+      let setting =
+        switch error {
+        case .badSite: "url"
+        case .badArticlePath: "articles"
+        }
+      return (["site", setting], "site.\(setting): \(error.diagnostic.message)")
     }
   }
 }
 
 /// A settings file that cannot be followed.
 public enum ConfigurationError: DiagnosableError {
-  case malformed(String, String)
+  case malformed(Place, String)
   /// A variable of the environment, or several, and what is wrong with them.
   case badVariable(String, String)
   case badEpoch(String)
 
   public var diagnostic: Diagnostic {
     switch self {
-    case .malformed(let path, let message):
-      Diagnostic(.error, code: "bad-configuration", message, at: Place(file: path))
+    case .malformed(let place, let message):
+      Diagnostic(.error, code: "bad-configuration", message, at: place)
     case .badVariable(let names, let message):
       Diagnostic(.error, code: "bad-configuration", "\(names): \(message)")
     case .badEpoch(let value):

@@ -3,9 +3,9 @@ internal import Text
 
 /// What holds, and who says so: flags over the environment over `pipeline.yml` over the defaults.
 public struct EffectiveSettings: Sendable {
-  /// Who set a value.
+  /// Who set a value; nobody, where there is none.
   public enum Origin: String, Sendable, Encodable {
-    case flag, environment, file, standard = "default"
+    case flag, environment, file, standard = "default", unset = "not set"
   }
 
   struct Row: Sendable, Encodable {
@@ -22,26 +22,31 @@ public struct EffectiveSettings: Sendable {
   ///   - origins: Who set what by name of the setting; what is not named is at its default.
   public init(_ configuration: Configuration, origins: [String: Origin]) {
     let members = configuration.members
-    rows = Setting.all.compactMap { setting in
-      guard let value = setting.value(in: members), value != .null else { return nil }
+    rows = Setting.all.map { setting in
+      let value = setting.value(in: members) ?? .null
       return Row(
-        name: setting.name, value: value, origin: origins[setting.name] ?? .standard,
+        name: setting.name, value: value,
+        origin: value == .null ? .unset : origins[setting.name] ?? .standard,
         variable: setting.variable)
     }
   }
 
-  /// YAML that is itself a `pipeline.yml`, each line with who said it.
+  /// YAML that is itself a `pipeline.yml`, each line with who said it; what is not set is a comment.
   public var yaml: [UInt8] {
     var lines: [(text: String, note: String)] = []
     var group = ""
     for row in rows {
-      let parts = row.name.split(separator: ".")
+      let parts = row.name.split(separator: ".").map(String.init)
       let indent = parts.count > 1 ? "  " : ""
-      if parts.count > 1, parts[0] != group { lines.append(("\(parts[0]):", "")) }
-      group = String(parts[0])
+      if parts.count > 1, parts[0] != group {
+        let isSet = rows.contains { $0.value != .null && $0.name.hasPrefix(parts[0] + ".") }
+        lines.append(("\(isSet ? "" : "# ")\(parts[0]):", ""))
+      }
+      group = parts[0]
       let note = "\(row.origin.rawValue) (\(row.variable))"
       let name = "\(indent)\(parts[parts.count - 1]):"
       switch row.value {
+      case .null: lines.append(("# " + name, note))
       case .array(let values):
         lines.append((values.isEmpty ? name + " []" : name, note))
         lines += values.map { ("\(indent)  - \(Self.scalar($0))", "") }

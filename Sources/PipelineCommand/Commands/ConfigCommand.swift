@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import FoundationEssentials
 internal import Pipeline
 
 /// `pipeline config`: what holds, and who says so.
@@ -8,8 +9,8 @@ struct ConfigCommand: ParsableCommand {
     abstract: "Show the settings that hold, and who said so.",
     discussion: """
       Flags go over variables of the environment, these over ./pipeline.yml, that over the defaults. \
-      Printed is a pipeline.yml with all of them; behind each value stands who said it, and the \
-      variable that overrides it.
+      Printed is a pipeline.yml with all of them, those that are not set as comments; behind each \
+      value stands who said it, and the variable that overrides it.
 
       Examples:
         pipeline config
@@ -27,6 +28,8 @@ struct ConfigCommand: ParsableCommand {
 
   func run() throws {
     try reporting(output.terminal) {
+      let variables = Array(ProcessInfo.processInfo.environment.keys)
+      if let misspelt = Setting.misspelt(among: variables) { output.terminal.report(misspelt) }
       var (configuration, origins) = try Setup.configuration()
       let summary = length.options(over: configuration.summary)
       if summary != configuration.summary {

@@ -17,6 +17,9 @@ public struct CandidateExtractor: Sendable {
   /// At most so many samplers align the words; `nil`: as many as usual. The time goes with them.
   private let samplerLimit: Int?
 
+  /// Rows of texts of which every pair of phrases is kept.
+  private static let smallText = 20_000
+
   public init(
     wordLimit: Int = 5, leastCount: Int? = nil, lexicon: WordLexicon = WordLexicon(),
     samplerLimit: Int? = nil
@@ -66,16 +69,16 @@ public struct CandidateExtractor: Sendable {
     from source: SegmentedDocument, to targets: [SegmentedDocument], rows: [TrilingualRow],
     limit: Int = .max, leastConfidence: Double = 0
   ) -> [ConceptCandidate] {
-    let sourceText = sourceText(source)
-    let projections = targets.map { projection(sourceText, targetText($0), rows) }
+    let texts = [sourceText(source)] + targets.map(targetText)
+    let projections = projections(texts.indices.dropFirst().map { (texts[0], texts[$0]) }, rows)
     var choice = ConceptChoice(projections, leastConfidence: leastConfidence)
     choice.keepStrongest(limit)
-    for first in projections.indices {
-      for second in projections.indices.dropFirst(first + 1) {
-        choice.agree(
-          first, second,
-          projection(projections[first].target, projections[second].target, rows))
-      }
+    let pairs = targets.indices.flatMap { first in
+      targets.indices.dropFirst(first + 1).map { (first, $0) }
+    }
+    let betweenTargets = self.projections(pairs.map { (texts[$0 + 1], texts[$1 + 1]) }, rows)
+    for ((first, second), projection) in zip(pairs, betweenTargets) {
+      choice.agree(first, second, projection)
     }
     return choice.concepts(limit: limit)
   }
@@ -89,10 +92,19 @@ public struct CandidateExtractor: Sendable {
     PhraseText(document, wordLimit: wordLimit + 1)
   }
 
+  /// Projections of several pairs of texts: side by side, but one by one in large texts, whose
+  /// memory they share out.
+  private func projections(
+    _ pairs: [(PhraseText, PhraseText)], _ rows: [TrilingualRow]
+  ) -> [PhraseProjection] {
+    if rows.count > Self.smallText { return pairs.map { projection($0, $1, rows) } }
+    return concurrentMap(pairs.count) { projection(pairs[$0].0, pairs[$0].1, rows) }
+  }
+
   private func projection(
     _ source: PhraseText, _ target: PhraseText, _ rows: [TrilingualRow]
   ) -> PhraseProjection {
-    let usual = rows.count <= 20_000 ? 1 : rows.count <= 200_000 ? 2 : 3
+    let usual = rows.count <= Self.smallText ? 1 : rows.count <= 200_000 ? 2 : 3
     return PhraseProjection(
       source: source, target: target, rows: rows, lexicon: lexicon,
       leastCount: leastCount ?? usual, samplerLimit: samplerLimit)

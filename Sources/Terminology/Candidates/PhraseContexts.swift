@@ -2,7 +2,7 @@ internal import Glibc
 internal import Text
 
 /// What one text says of each of its phrases: whether it stands by itself, and what stands around it.
-struct PhraseContexts {
+struct PhraseContexts: Sendable {
   /// The share of occurrences inside the most frequent longer phrase that occurs again.
   private(set) var nested: [Double]
   /// The share of occurrences with a capital elsewhere than at the beginning of a sentence.

@@ -2,7 +2,7 @@ internal import Text
 
 /// The phrases of a document that may be terms: one to a few words that begin and end with words of
 /// meaning, with at most linking words between them.
-struct PhraseInventory {
+struct PhraseInventory: Sendable {
   struct Phrase {
     /// Number of the phrase: inflected forms of it have the same.
     let key: Int32

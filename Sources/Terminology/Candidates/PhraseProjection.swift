@@ -3,7 +3,7 @@ internal import Glibc
 internal import Text
 
 /// A text with its phrases, and what it says of them.
-struct PhraseText {
+struct PhraseText: Sendable {
   let segmented: SegmentedDocument
   let phrases: PhraseInventory
   let contexts: PhraseContexts
@@ -17,7 +17,7 @@ struct PhraseText {
 }
 
 /// Phrases of one document and what they correspond to in another.
-struct PhraseProjection {
+struct PhraseProjection: Sendable {
   let source: PhraseText
   let target: PhraseText
   /// Sorted by source, target and row.

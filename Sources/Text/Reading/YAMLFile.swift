@@ -1,13 +1,22 @@
-/// A settings file in YAML, as JSON that a decoder can take.
-package enum YAMLFile {
-  /// Reads the first document of a file. Plain scalars that look like numbers or truth values
-  /// become such.
-  package static func json(at path: String) throws(ReadingError) -> [UInt8] {
+/// A settings file in YAML: as JSON that a decoder can take, and where its values stand.
+package struct YAMLFile: Sendable {
+  /// The first document. Plain scalars that look like numbers or truth values are such.
+  package let json: [UInt8]
+  private let tree: YAMLTree
+  private let source: DecodedSource
+
+  /// Reads a file, of which no mapping may have a key twice. O(bytes).
+  package init(at path: String) throws(ReadingError) {
     let bytes = try SourceFile.bytes(at: path)
-    let source = try SourceDecoder(encoding: nil).decoded(bytes, path: path)
+    source = try SourceDecoder(encoding: nil).decoded(bytes, path: path)
     let content = source.bytes[source.start...]
     do throws(YAMLTree.Failure) {
-      return Array(try YAMLTree(parsing: content).json.utf8)
+      tree = try YAMLTree(parsing: content)
+      if let twice = tree.repeatedKey {
+        throw YAMLTree.Failure(
+          kind: .syntax("\"\(twice.key)\" stands here a second time"), position: twice.place)
+      }
+      json = Array(tree.json.utf8)
     } catch {
       let problem =
         switch error.kind {
@@ -17,6 +26,53 @@ package enum YAMLFile {
       throw .brokenYAML(
         source.place(of: source.start + error.offset(in: content)), problem: problem)
     }
+  }
+
+  /// Where the value under the keys begins, one key within the other: its own place for a scalar,
+  /// else the key's; of the last key that is there, where not all are. O(bytes).
+  ///
+  /// - Parameter isKey: Whether the place of the last key itself is wanted.
+  package func place(of keys: [String], isKey: Bool = false) -> Place {
+    guard let position = tree.place(of: keys, isKey: isKey) else { return Place(file: source.path) }
+    let offset = YAMLTree.offset(of: position, in: Array(source.bytes[source.start...]))
+    return source.place(of: source.start + offset)
+  }
+}
+
+extension YAMLTree {
+  fileprivate func place(of keys: [String], isKey: Bool) -> Position? {
+    var node = root
+    var place: Position?
+    for key in keys {
+      guard let parent = node, case .mapping(let children) = nodes[parent] else { break }
+      let members = Self.members(children)
+      guard let member = members.first(where: { self.key($0.key)?.text == key }) else { break }
+      place = self.key(member.key)?.place
+      node = member.value
+      if !isKey, case .scalar(_, _, let own) = nodes[member.value] { place = own }
+    }
+    return place
+  }
+
+  /// The first key that its mapping has already.
+  fileprivate var repeatedKey: (key: String, place: Position)? {
+    for case .mapping(let children) in nodes {
+      var seen: Set<String> = []
+      for case let key? in Self.members(children).map({ self.key($0.key) })
+      where !seen.insert(key.text).inserted {
+        return (key.text, key.place)
+      }
+    }
+    return nil
+  }
+
+  private static func members(_ children: [Int]) -> [(key: Int, value: Int)] {
+    stride(from: 0, to: children.count - 1, by: 2).map { (children[$0], children[$0 + 1]) }
+  }
+
+  private func key(_ node: Int) -> (text: String, place: Position)? {
+    guard case .scalar(let text, _, let place) = nodes[node] else { return nil }
+    return (text, place)
   }
 }
 
@@ -36,10 +92,8 @@ extension YAMLTree {
     case .sequence(let children):
       return "[" + children.map { json(of: $0, &budget) }.joined(separator: ",") + "]"
     case .mapping(let children):
-      let members = stride(from: 0, to: children.count - 1, by: 2).map { index -> String in
-        var key = ""
-        if case .scalar(let text, _, _) = nodes[children[index]] { key = text }
-        return Self.quoted(key) + ":" + json(of: children[index + 1], &budget)
+      let members = Self.members(children).map { member in
+        Self.quoted(key(member.key)?.text ?? "") + ":" + json(of: member.value, &budget)
       }
       return "{" + members.joined(separator: ",") + "}"
     }

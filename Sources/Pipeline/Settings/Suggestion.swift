@@ -1,8 +1,8 @@
 /// The known word that somebody who typed another may have meant.
-enum Suggestion {
+package enum Suggestion {
   /// The nearest of the known words, if no more than a third of what was typed is wrong; of equally
   /// near ones the first. O(known × length²).
-  static func nearest(to word: String, among known: [String]) -> String? {
+  package static func nearest(to word: String, among known: [String]) -> String? {
     let distances = known.map { (distance: distance(word, $0), word: $0) }
     guard let best = distances.min(by: { $0.distance < $1.distance }) else { return nil }
     return best.distance <= max(1, word.count / 3) ? best.word : nil
@@ -10,7 +10,7 @@ enum Suggestion {
 
   /// How many letters are put in, left out, changed or swapped with the next one (optimal string
   /// alignment: Damerau 1964).
-  static func distance(_ left: String, _ right: String) -> Int {
+  package static func distance(_ left: String, _ right: String) -> Int {
     let left = Array(left)
     let right = Array(right)
     var before: [Int] = []
