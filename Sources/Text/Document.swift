@@ -129,6 +129,8 @@ public struct Block: Sendable, Equatable {
     case blockQuote
     case code
     case tableCell
+    /// A footnote, or a note at the end: what stands below the text.
+    case note
 
     public var isHeading: Bool { if case .heading = self { true } else { false } }
   }

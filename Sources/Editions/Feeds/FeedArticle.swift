@@ -113,7 +113,7 @@ struct ArticleText {
       linked("p")
       html.close("blockquote")
     case .code: html.element("pre", text: version.document.string(block.range))
-    case .paragraph, .tableCell: linked("p")
+    case .paragraph, .tableCell, .note: linked("p")
     }
   }
 }

@@ -219,6 +219,7 @@ extension Block.Kind {
     case .blockQuote: "block-quote"
     case .code: "code"
     case .tableCell: "table-cell"
+    case .note: "note"
     }
   }
 }

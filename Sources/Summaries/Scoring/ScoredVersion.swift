@@ -91,6 +91,7 @@ struct ScoredVersion: Sendable {
     let choices: [(Block.Kind) -> Bool] = [
       { $0 == .paragraph || $0 == .listItem || $0 == .blockQuote },
       { $0 == .tableCell },
+      { $0 == .note },
       { $0.isHeading },
       { _ in true },
     ]

@@ -33,12 +33,19 @@ struct HTMLItems {
   }
 
   private let source: UnsafeRawBufferPointer
+  private let notes: HTMLNotes
   private var block = 0
 
-  /// - Parameter isWholePage: Whether what surrounds an article (its page's footer, asides) is
-  ///   under the node, to be left out.
-  init(of root: HTMLTree.Node, in source: UnsafeRawBufferPointer, isWholePage: Bool) {
+  /// - Parameters:
+  ///   - source: What gumbo read.
+  ///   - notes: What tells the marks of footnotes.
+  ///   - isWholePage: Whether what surrounds an article (its page's footer, asides) is under the
+  ///     node, to be left out.
+  init(
+    of root: HTMLTree.Node, in source: UnsafeRawBufferPointer, notes: HTMLNotes, isWholePage: Bool
+  ) {
     self.source = source
+    self.notes = notes
     var stack = [Frame(node: root, kind: .paragraph, link: -1)]
     while let frame = stack.last {
       guard frame.child < HTMLTree.childCount(of: frame.node) else {
@@ -54,7 +61,7 @@ struct HTMLItems {
       case GUMBO_NODE_ELEMENT:
         let role = HTMLRoles.role(of: child)
         if role.isHidden || (isWholePage && role.isSurrounding && frame.kind != .blockQuote)
-          || isMarkedHidden(child)
+          || isMarkedHidden(child) || isNoteMark(child)
         {
           continue
         }
@@ -64,7 +71,9 @@ struct HTMLItems {
           addImage(child, in: frame)
         } else {
           if role.isBlock { block += 1 }
-          var next = Frame(node: child, kind: role.kind ?? frame.kind, link: frame.link)
+          let isNote = frame.kind == .note || HTMLNotes.isNotes(child)
+          var next = Frame(
+            node: child, kind: isNote ? .note : role.kind ?? frame.kind, link: frame.link)
           if child.pointee.v.element.tag == GUMBO_TAG_A,
             let address = HTMLTree.attribute("href", of: child), !address.isEmpty
           {
@@ -77,6 +86,12 @@ struct HTMLItems {
       }
     }
     sortBySource()
+  }
+
+  private func isNoteMark(_ node: HTMLTree.Node) -> Bool {
+    guard node.pointee.v.element.tag == GUMBO_TAG_A else { return false }
+    return range(of: node.pointee.v.element.original_tag).map { notes.isMark(node, tag: $0) }
+      ?? false
   }
 
   private mutating func addText(_ node: HTMLTree.Node, in frame: Frame) {

@@ -21,7 +21,8 @@ struct HTMLReader: Sendable {
       let tree = HTMLTree(root: output.pointee.root)
       HTMLHead(of: tree).complete(&metadata)
       for (node, isWholePage) in tree.candidates {
-        let found = HTMLItems(of: node, in: bytes, isWholePage: isWholePage)
+        let found = HTMLItems(
+          of: node, in: bytes, notes: HTMLNotes(source: source.bytes), isWholePage: isWholePage)
         if !found.hasWords && !isWholePage { continue }
         var text = HTMLText(source: bytes, addresses: found.addresses)
         text.read(found.items, into: &builder)

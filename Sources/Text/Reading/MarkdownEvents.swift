@@ -9,6 +9,7 @@ final class MarkdownEvents {
 
   private let source: [UInt8]
   private let start: Int
+  private let notes: MarkdownNotes
   private var references = CharacterReferences()
   private var html = MarkdownHTML(paragraphKind: .paragraph)
 
@@ -31,6 +32,7 @@ final class MarkdownEvents {
     self.source = source
     self.start = start
     self.builder = builder
+    notes = MarkdownNotes(in: source, from: start)
   }
 
   func restart(with builder: DocumentBuilder) {
@@ -152,6 +154,10 @@ final class MarkdownEvents {
     default:
       if html.isHidden { return }
       if let low = offset(of: text) {
+        if type == MD_TEXT_NORMAL, !notes.areAbsent(in: low..<(low + size)) {
+          takeBesideNoteMarks(low..<(low + size))
+          return
+        }
         builder.append(low..<(low + size))
         if html.isVerbatim || type == MD_TEXT_CODE && builder.openKind != .code {
           builder.noteVerbatim(low..<(low + size))
@@ -162,6 +168,14 @@ final class MarkdownEvents {
         builder.appendIndentation(size)
       }
     }
+  }
+
+  private func takeBesideNoteMarks(_ range: Range<Int>) {
+    for part in notes.parts(of: range) {
+      if part.beginsNote { builder.beginBlock(.note) }
+      if !part.range.isEmpty { builder.append(part.range) }
+    }
+    builder.noteDroppedMarkup()
   }
 
   private func appendReference(at low: Int, end: Int) {

@@ -21,6 +21,7 @@ extension Document {
         case .blockQuote: "q"
         case .code: "code"
         case .tableCell: "td"
+        case .note: "note"
         }
       return "\(kind)|\(string(block.range))"
     }
