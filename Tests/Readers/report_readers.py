@@ -223,8 +223,20 @@ class ReportReaders(ReaderTest):
         page.keyboard.press("Enter")
         few = self.shown(page)
         page.keyboard.press("j")
+        # A row is mended without a mouse, and the focus comes back to it.
+        row = page.evaluate(focus)
+        page.keyboard.press("d")
+        self.assertTrue(page.locator("#decide").is_visible())
+        page.locator("#decide").get_by_role("button", name="below").focus()
+        page.keyboard.press("Enter")
+        self.assertFalse(page.locator("#decide").is_visible())
+        self.assertEqual(page.evaluate(focus), row)
+        self.assertIn("pending", page.locator(f"#{row}").get_attribute("class"))
+        page.locator(f"#{row}").get_by_role("button", name="Undo").focus()
+        page.keyboard.press("Enter")
+        self.assertNotIn("pending", page.locator(f"#{row}").get_attribute("class"))
         visible = page.locator("#rows tbody tr:visible").evaluate_all("r => r.map(e => e.id)")
-        self.assertIn(page.evaluate(focus), visible)
+        self.assertIn(row, visible)
         page.keyboard.press("/")
         self.assertEqual(page.evaluate(focus), "search")
         page.keyboard.type("jk?f")  # letters are letters in a field
@@ -598,6 +610,18 @@ class ReportReaders(ReaderTest):
         )
         print(f"{total} rows, {report.stat().st_size} bytes: filtered in {spent[0]:.0f} ms, "
               f"all shown in {spent[1]:.0f} ms")
+        # Rows far away are laid out when they are reached; the columns stand below their headers.
+        page.locator("[href='#r1500']").first.evaluate("link => link.click()")
+        page.wait_for_timeout(300)
+        places = page.evaluate(
+            """() => ['#rows thead tr', '#r1500'].map(s => [...document.querySelector(s).children]
+                .map(e => Math.round(e.getBoundingClientRect().left)))"""
+        )
+        self.assertEqual(places[0], places[1])
+        box = page.locator("#r1500").bounding_box()
+        self.assertTrue(0 < box["y"] < 900, box)
+        self.assertEqual(page.get_by_role("row").count(), total + 1 + page.locator(
+            ".stacked tr").count())
         page.locator("#search").fill("paragraph 1234")
         self.until(page, "1 of")
         self.assertEqual(page.complaints, [])

@@ -23,6 +23,13 @@ function say(text) { status.textContent = text; }
 
 const plural = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
+/** Rules that a style sheet for all browsers cannot have yet. */
+function addStyle(rules) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(rules);
+  document.adoptedStyleSheets.push(sheet);
+}
+
 // What is remembered: nothing where storage is refused, as on some files opened directly.
 const memory = {
   read(key) { try { return JSON.parse(localStorage.getItem(key)); } catch { return null; } },

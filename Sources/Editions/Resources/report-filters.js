@@ -25,12 +25,6 @@ function showRows() {
 /** Marks what was searched in the first rows shown, where the browser can without new elements. */
 function highlight(wanted) {
   if (!("highlights" in CSS)) return;
-  if (CSS.highlights.size === 0 && document.adoptedStyleSheets.length === 0) {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(
-      "::highlight(found) { background: var(--target); color: var(--ink); }");
-    document.adoptedStyleSheets.push(sheet);
-  }
   CSS.highlights.delete("found");
   if (wanted === "") return;
   const found = new Highlight();

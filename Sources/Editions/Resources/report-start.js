@@ -45,9 +45,27 @@ function addTermButtons() {
   }
 }
 
+/**
+ * Roles of tables that the style sheet lays out as something else on small screens or for many rows:
+ * some browsers forget then that they are tables.
+ */
+function addTableRoles() {
+  const roles = [["", "table"], ["thead", "rowgroup"], ["tbody", "rowgroup"], ["tr", "row"],
+    ["td", "cell"], ["thead th", "columnheader"], ["tbody th", "rowheader"]];
+  for (const [part, role] of roles) {
+    for (const one of all(`.rows ${part}, .stacked ${part}`)) one.setAttribute("role", role);
+  }
+}
+
+if ("adoptedStyleSheets" in document) {
+  addStyle("::highlight(found) { background: var(--target); color: var(--ink); }");
+  // Rows that were seen keep their height when they are left.
+  addStyle(".many tbody tr { contain-intrinsic-size: auto 7rem; }");
+}
 addRowButtons();
 addSpeakerButtons();
 addTermButtons();
+addTableRoles();
 restoreDecisions();
 keysOn.checked = memory.read("pipeline report keys") ?? true;
 keysOn.onchange = () => memory.write("pipeline report keys", keysOn.checked);
