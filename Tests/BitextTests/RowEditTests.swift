@@ -90,12 +90,15 @@ import Text
     var editing = RowEditing(languages: Self.languages, rows: rows)
     var edits = 0
     for _ in 0..<40 where !editing.rows.isEmpty {
-      let row = Int.random(in: editing.rows.indices, using: &generator)
+      let numbers = editing.numbers
+      let place = Int.random(in: numbers.indices, using: &generator)
+      let row = numbers[place]
       let edit: RowEdit
       switch Int.random(in: 0..<3, using: &generator) {
-      case 0: edit = .merge(first: row, second: row + 1)
+      case 0:
+        edit = .merge(first: row, second: place + 1 < numbers.count ? numbers[place + 1] : -1)
       case 1:
-        let counts = editing.rows[row].sentences.mapValues {
+        let counts = editing.sentences(ofRow: row).mapValues {
           Int.random(in: 0...$0.count, using: &generator)
         }
         edit = .split(row: row, counts: counts)
@@ -108,6 +111,8 @@ import Text
     let alignment = Alignment(bitexts: bitexts, rows: rows).corrected(to: editing.rows)
 
     #expect(alignment.rows.map(\.index) == Array(alignment.rows.indices))
+    #expect(
+      editing.rows.map { editing.number(ofRowHolding: $0.sentences) } == editing.numbers)
     for (language, count) in zip(Self.languages, counts) {
       let sentences = alignment.rows.flatMap { Array($0.sentences[language] ?? 0..<0) }
       #expect(sentences.sorted() == Array(0..<count))
@@ -127,6 +132,30 @@ import Text
         #expect(isInside, "\(bead) reaches over the end of a row")
       }
     }
+  }
+
+  @Test func rowsKeepTheirNumbersWhileOthersChange() throws {
+    var editing = editing([
+      [0..<2, nil, 0..<1], [2..<3, nil, 1..<2], [3..<4, nil, 2..<5], [4..<5, nil, 5..<6],
+    ])
+    try editing.apply(.split(row: 0, counts: [.french: 1, .english: 1]))
+    try editing.apply(.merge(first: 1, second: 2))
+    #expect(editing.number(ofRowHolding: [.french: 4..<5]) == 3)
+    let merged = editing.number(ofRowHolding: [.french: 2..<3, .english: 1..<2])
+    #expect(merged == editing.number(ofRowHolding: [.english: 2..<5]))
+    #expect(editing.number(ofRowHolding: [.french: 0..<2]) == nil, "no single row holds them")
+    #expect(editing.number(ofRowHolding: [.french: 0..<1, .english: 5..<6]) == nil)
+    #expect(editing.number(ofRowHolding: [.italian: 0..<1]) == nil)
+    #expect(editing.number(ofRowHolding: [:]) == nil)
+    // What became a part of another row is none any more.
+    let gone: Int = [1, 2].first { $0 != merged } ?? -1
+    #expect(editing.sentences(ofRow: gone).isEmpty)
+    #expect(throws: RowEditError.notNeighbours) {
+      try editing.apply(.merge(first: gone, second: 3))
+    }
+    try editing.apply(.merge(first: merged ?? -1, second: 3))
+    #expect(
+      shapes(editing) == [[0..<1, nil, 0..<1], [1..<2, nil, nil], [2..<5, nil, 1..<6]])
   }
 
   @Test func beadsOfUntouchedRowsStay() throws {

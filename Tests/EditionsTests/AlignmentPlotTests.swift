@@ -1,4 +1,5 @@
 import Testing
+import Text
 
 @testable import Editions
 
@@ -18,6 +19,22 @@ import Testing
   ])
   func numbersHaveOneDecimal(value: Double, text: String) {
     #expect(AlignmentPlot.number(value) == text)
+  }
+
+  /// Where labels are large, every second one is left out, on both axes.
+  @Test func halfOfTheLabelsAreMinor() throws {
+    let list = AlignmentUnits(rowsOf: try SampleArticle.trilingual.material())
+    let pair = try #require(list.pairs.first)
+    var html = HTMLBuilder()
+    AlignmentPlot(list, pair.0, pair.1).write(to: &html)
+    let text = String(decoding: html.bytes, as: UTF8.self)
+    let counts = [pair.0, pair.1].map {
+      AlignmentPlot.ticks(list.versions[$0].segmented.sentences.count).count
+    }
+    let minor = text.split(separator: "class=\"tick minor\"").count - 1
+    let major = text.split(separator: "class=\"tick\"").count - 1
+    #expect(minor == counts.reduce(0) { $0 + ($1 + 1) / 2 })
+    #expect(minor + major == counts.reduce(0, +))
   }
 
   @Test func everyRowIsInAMark() throws {

@@ -30,6 +30,9 @@ import Text
       Decision(.speaker("Zoë “Z” Hitzig"), key: one), Decision(.speaker(""), key: two),
       Decision(.acceptTerm, key: one, words: [.french: "salé | sucré", .english: "=1+1"]),
       Decision(.rejectTerm, key: two, words: [.italian: "x"]),
+      Decision(
+        .acceptTerm, key: two, words: [.french: "mots", .english: "words"],
+        forms: [.french: "mot | mots", .italian: "parola", .english: "words"]),
     ]
     let bytes = DecisionFile.bytes(of: decisions)
     #expect(try DecisionFile(from: bytes, path: "d").entries.map(\.decision) == decisions)
@@ -71,6 +74,38 @@ import Text
     #expect(failure(head + "accept\t\(key)\tyes\n")?.hasPrefix("2:25 ") == true)
     #expect(failure(head + "accept\t\(key)\t\t\n")?.hasPrefix("2:26 4 cells where") == true)
     #expect(failure("decision\tkey\tround\naccept\t\(key)\t-1")?.hasPrefix("2:25 ") == true)
+  }
+
+  @Test func formsOfAnEditedTermStandInColumnsOfTheirOwn() throws {
+    let head = "decision\tkey\tfr\ten\tform-en\tform-fr\tform-it\n"
+    let found = try entries(head + "accept\t\(key)\tmots\twords\t word\u{A0}\tle mot\n")
+    let decision = found[0].decision
+    #expect(decision.words == [.french: "mots", .english: "words"])
+    #expect(decision.forms == [.french: "le mot", .english: "word"])
+    #expect(decision.terms == [.french: "le mot", .english: "word"])
+    #expect(found[0].formPlaces[.english] == Place(file: "d.tsv", line: 2, column: 36))
+    // Without any form the term is accepted as it was proposed; a language may lack its column.
+    #expect(try entries(head + "accept\t\(key)\tmots\twords\t \t\n")[0].decision.forms == [:])
+    let one = try entries("decision\tkey\tfr\ten\tform-en\naccept\t\(key)\tmots\twords\tword\n")
+    #expect(one[0].decision.terms == [.french: "mots", .english: "word"])
+  }
+
+  @Test func formsThatNoGlossaryCanHoldAreRefusedWithTheirPlaces() {
+    let head = "decision\tkey\tfr\ten\tform-fr\tform-en\n"
+    let line = head + "accept\t\(key)\tmots\twords\t"
+    #expect(failure(line + "mot\t\n")?.hasPrefix("2:40 the en form of the term is empty") == true)
+    #expect(failure(line + "mot")?.hasPrefix("2:40 the en form") == true)
+    #expect(failure(line + " \tword")?.hasPrefix("2:36 the fr form of the term is empty") == true)
+    #expect(
+      failure(line + " m\u{7}t\tword")
+        == "2:38 the fr form of the term has the control character U+0007")
+    #expect(failure(line + "mot\tw\u{2028}")?.hasPrefix("2:41 the en form") == true)
+    #expect(failure(line + "mot\tw\rd")?.hasSuffix("control character U+000D") == true)
+    #expect(
+      failure(head + "reject\t\(key)\tmots\twords\tmot\n")
+        == "2:36 only an accepted term has forms; delete the fr one")
+    #expect(failure("decision\tkey\tform-\n")?.hasPrefix("1:14 no column is named") == true)
+    #expect(failure("decision\tkey\tform-fr\tform-fr\n")?.hasPrefix("1:22 no column") == true)
   }
 
   @Test(arguments: [

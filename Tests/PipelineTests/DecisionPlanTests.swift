@@ -217,6 +217,40 @@ import Text
     #expect(again.knownCount == 2)
   }
 
+  @Test func editedTermsGoIntoTheGlossaryInTheirForms() throws {
+    let proposed: [Language: String] = [.french: "guerre des talents", .english: "talent war"]
+    let other: [Language: String] = [.french: "laboratoire", .english: "laboratory"]
+    let decisions = [
+      Decision(
+        .acceptTerm, key: ContentKey(terms: proposed), words: proposed,
+        forms: [.french: "guerre des talents", .english: "war for talent", .italian: "guerra"]),
+      Decision(
+        .acceptTerm, key: ContentKey(terms: other), words: other,
+        forms: [.french: "le laboratoire", .english: "the laboratory"]),
+    ]
+    let plan = try apply(decisions)
+    #expect(!plan.hasWarnings)
+    #expect(
+      plan.diagnostics.filter { $0.code == "absent-form" }.map {
+        "\($0.severity) \($0.place?.line ?? 0):\($0.place?.column ?? 0) \($0.message)"
+      } == [
+        "note 2:77 no article has the it form “guerra”; it is added all the same",
+        "note 2:84 no article has the en form “war for talent”; it is added all the same",
+      ])
+    // The second keeps no form that was proposed: it must not be proposed again.
+    #expect(plan.changes.map(\.summary) == ["1 replaced term", "2 new concepts"])
+    let glossary = try GlossaryFolder.glossary(from: [folder.path + "/g/terms.tsv"])
+    #expect(
+      glossary.concepts.map { $0.terms.mapValues { $0.map(\.text) } } == [
+        [
+          .french: ["guerre des talents"], .english: ["war for talent"], .italian: ["guerra"],
+        ], [.french: ["le laboratoire"], .english: ["the laboratory"]],
+      ])
+    let ignored = try IgnoredTermsFile.terms(at: folder.path + "/g/ignored-terms.txt")
+    #expect(ignored.contains(other) && !ignored.contains(proposed))
+    #expect(try apply(decisions).knownCount == 2)
+  }
+
   @Test func proposalsLeaveOutWhatIsKnownAndWhatWasTurnedDown() throws {
     let analysis = try analysis()
     let all = TermProposals(lexicon: WordLexicon(), glossary: Glossary()).proposals(for: analysis)

@@ -122,9 +122,10 @@ class ReportReaders(ReaderTest):
         for section in ("versions", "summary", "warnings", "rows", "quotations", "terms",
                         "proposals", "parity", "plots"):
             self.assertTrue(page.locator(f"#{section}").is_visible(), section)
-        for tool in ("tools", "dock", "decisions", "help", "decide", "name"):
+        for tool in ("tools", "dock", "decisions", "help", "decide", "name", "term"):
             self.assertFalse(page.locator(f"#{tool}").is_visible(), tool)
         self.assertTrue(page.locator("noscript p").is_visible())
+        self.assertNotIn("press Fix", page.locator("header").inner_text())
         # Links lead back and forth.
         page.locator("#summary a.back").first.click()
         self.assertRegex(page.url, r"#r\d+$")
@@ -222,8 +223,20 @@ class ReportReaders(ReaderTest):
         page.keyboard.press("Enter")
         few = self.shown(page)
         page.keyboard.press("j")
+        # A row is mended without a mouse, and the focus comes back to it.
+        row = page.evaluate(focus)
+        page.keyboard.press("d")
+        self.assertTrue(page.locator("#decide").is_visible())
+        page.locator("#decide").get_by_role("button", name="below").focus()
+        page.keyboard.press("Enter")
+        self.assertFalse(page.locator("#decide").is_visible())
+        self.assertEqual(page.evaluate(focus), row)
+        self.assertIn("pending", page.locator(f"#{row}").get_attribute("class"))
+        page.locator(f"#{row}").get_by_role("button", name="Undo").focus()
+        page.keyboard.press("Enter")
+        self.assertNotIn("pending", page.locator(f"#{row}").get_attribute("class"))
         visible = page.locator("#rows tbody tr:visible").evaluate_all("r => r.map(e => e.id)")
-        self.assertIn(page.evaluate(focus), visible)
+        self.assertIn(row, visible)
         page.keyboard.press("/")
         self.assertEqual(page.evaluate(focus), "search")
         page.keyboard.type("jk?f")  # letters are letters in a field
@@ -279,13 +292,22 @@ class ReportReaders(ReaderTest):
         page.keyboard.press("Enter")
         proposals = page.locator("#proposals tbody tr")
         accepted = proposals.nth(1).locator(".term").all_inner_texts()
+        proposed = proposals.nth(2).locator(".term").all_inner_texts()
         rejected = proposals.nth(0).locator(".term").all_inner_texts()
         proposals.nth(1).get_by_role("button", name="Accept").click()
         proposals.nth(0).get_by_role("button", name="Reject").click()
-        self.assertEqual(page.locator("#pending li").count(), 5)
-        self.assertIn("5 decisions pending", page.locator("#bar").inner_text())
+        # A term in the forms an editor gives it; one that no row has is remarked on.
+        proposals.nth(2).get_by_role("button", name="Edit").click()
+        edited = [f"{form} nova" for form in proposed]
+        for language, form in zip(("fr", "it", "en"), edited):
+            page.locator(f"#form-{language}").fill(form)
+        self.assertEqual(page.locator("#term-note").inner_text().count("does not occur"), 3)
+        page.get_by_role("button", name="Accept these forms").click()
+        self.assertEqual(page.locator("#pending li").count(), 6)
+        self.assertIn("6 decisions pending", page.locator("#bar").inner_text())
         page.reload()  # they wait
-        self.assertEqual(page.locator("#pending li").count(), 5)
+        self.assertEqual(page.locator("#pending li").count(), 6)
+        self.assertEqual(proposals.nth(2).locator(".new-form span").all_inner_texts(), edited)
         with page.expect_download() as download:
             page.locator("#bar .export").click()
         self.assertEqual(download.value.suggested_filename, "decisions.tsv")
@@ -294,8 +316,13 @@ class ReportReaders(ReaderTest):
 
         out = self.pipeline("apply", "decisions.tsv", folder=place).decode()
         self.assertIn("article.decisions.tsv: 3 decisions", out)
-        self.assertIn("1 new concept", out)
-        self.assertIn("1 rejected term", out)
+        self.assertIn("2 new concepts", out)
+        self.assertIn("1 rejected term, 1 replaced term", out)
+        glossaries = "".join(
+            path.read_text(encoding="utf-8") for path in (place / "Glossaries").glob("*.[tc]sv")
+        )
+        for form in edited:
+            self.assertIn(form, glossaries)
         self.pipeline("run", "-q", folder=place)
         (report,) = (place / "output").glob("*/report.html")
         after = self.open(report)
@@ -314,14 +341,122 @@ class ReportReaders(ReaderTest):
         first = after.locator(".quote").first
         self.assertEqual(first.locator(".speaker").inner_text(), "Ada Lovelace")
         self.assertIn("corrected", first.locator(".facts").first.inner_text())
-        proposed = after.locator("#proposals tbody tr").evaluate_all(
+        again = after.locator("#proposals tbody tr").evaluate_all(
             "rows => rows.map(r => [...r.querySelectorAll('.term')].map(t => t.textContent))"
         )
-        self.assertNotIn(accepted, proposed)
-        self.assertNotIn(rejected, proposed)
+        for terms in (accepted, rejected, proposed):
+            self.assertNotIn(terms, again)
         terms = " ".join(after.locator("#terms").all_inner_texts())
         self.assertIn(accepted[0], terms)
         self.assertEqual(after.locator("#pending li").count(), 0, "nothing waits any more")
+
+    def test_a_row_is_merged_with_either_neighbour_and_split_where_the_editor_says(self):
+        folder = self.folder / "beads"
+        self.write("beads/in/a.fr.md", "# Titre\n\nUn chat dort. Un chien court. Une poule pond. "
+                   "Un coq chante.\n\nMarie mange une pomme.\n\nPaul boit du lait.\n")
+        self.write("beads/in/a.en.md", "# Title\n\nA cat sleeps. A dog runs. A hen lays. "
+                   "A cock crows.\n\nMary eats an apple.\n\nPaul drinks milk.\n")
+        def run():
+            self.pipeline("run", "-q", "in", "-o", "out", folder=folder)
+            (report,) = (folder / "out").glob("*/report.html")
+            return self.open(report, accept_downloads=True)
+
+        def shapes(page):
+            return page.locator("#rows tbody tr").evaluate_all(
+                "rows => rows.map(r => [...r.querySelectorAll('td[data-lang]')].map("
+                "c => c.querySelectorAll('.sentence').length))"
+            )
+
+        def fix(page, row):
+            page.get_by_role("button", name=f"Fix row {row}", exact=True).click()
+
+        def apply(page):
+            with page.expect_download() as download:
+                page.locator("#bar .export").click()
+            download.value.save_as(folder / "decisions.tsv")
+            self.pipeline("apply", "decisions.tsv", "in", folder=folder)
+            self.assertEqual(page.complaints, [])
+            return run()
+
+        page = run()
+        self.assertEqual(shapes(page), [[1, 1]] * 7)
+        # Above and below: r2 to r5 become one row; the first row has nothing above it.
+        fix(page, "r1")
+        self.assertEqual(page.get_by_role("button", name="above").count(), 0)
+        page.keyboard.press("Escape")
+        for row, other in (("r3", "r2 above"), ("r3", "r4 below"), ("r5", "r4 above")):
+            fix(page, row)
+            page.get_by_role("button", name=f"Merge with {other}").click()
+        self.assertEqual(page.locator("#rows tr.pending").count(), 4)
+        self.assertIn("one row with r2 above", page.locator("#r3").inner_text())
+        self.assertIn("one row with r4 below", page.locator("#r3").inner_text())
+        # What is part of a row to be is not parted; its decision can be undone in the dialog too.
+        fix(page, "r5")
+        dialog = page.locator("#decide")
+        self.assertEqual(dialog.get_by_role("button", name="says something else").count(), 0)
+        dialog.get_by_role("button", name="Undo").click()
+        self.assertEqual(page.locator("#pending li").count(), 2)
+        dialog.get_by_role("button", name="Merge with r4 above").click()
+        page = apply(page)
+        self.assertEqual(shapes(page), [[1, 1], [4, 4], [1, 1], [1, 1]])
+
+        # Where a side has more than two sentences the border is chosen: behind the third.
+        fix(page, "r2")
+        dialog = page.locator("#decide")
+        for name in ("Français", "English"):
+            self.assertEqual(dialog.get_by_role("group", name=name).get_by_role("radio").count(), 5)
+        dialog.get_by_role("radio", name="none").first.check()
+        dialog.get_by_role("radio", name="none").last.check()
+        dialog.get_by_role("button", name="Split", exact=True).click()
+        self.assertIn("would be empty", dialog.locator(".problem").inner_text())
+        dialog.get_by_label("Une poule pond.").check()
+        dialog.get_by_label("A hen lays.").check()
+        dialog.get_by_role("button", name="Split", exact=True).click()
+        self.assertEqual(
+            page.locator("#rows .second-part").all_inner_texts(), ["Un coq chante.", "A cock crows."]
+        )
+        # A row that is to be split is not merged with the one above.
+        fix(page, "r3")
+        self.assertEqual(page.get_by_role("button", name="above").count(), 0)
+        page.keyboard.press("Escape")
+        page = apply(page)
+        self.assertEqual(shapes(page), [[1, 1], [3, 3], [1, 1], [1, 1], [1, 1]])
+
+    def test_forms_are_checked_before_they_are_accepted(self):
+        page = self.open(self.seed)
+        row = page.locator("#proposals tbody tr").nth(1)
+        buttons = {
+            name: row.get_by_role("button", name=re.compile(f"^{name}"))
+            for name in ("Accept", "Edit", "Reject")
+        }
+        buttons["Edit"].click()
+        save = page.locator("#term-save")
+        english = page.locator("#form-en")
+        before = english.input_value()
+        english.fill("  ")
+        self.assertTrue(save.is_disabled())
+        self.assertIn("empty", page.locator("#term-note").inner_text())
+        self.assertEqual(english.get_attribute("aria-invalid"), "true")
+        page.keyboard.press("Enter")
+        self.assertTrue(page.locator("#term").is_visible(), "nothing is taken")
+        english.fill("bell\u0007")
+        self.assertTrue(save.is_disabled())
+        self.assertIn("control character", page.locator("#term-note").inner_text())
+        # As it was proposed: no edit at all.
+        english.fill(f" {before} ")
+        self.assertEqual(page.locator("#term-note").inner_text(), "")
+        page.keyboard.press("Enter")
+        self.assertEqual(buttons["Accept"].get_attribute("aria-pressed"), "true")
+        self.assertEqual(row.locator(".new-form").count(), 0)
+        buttons["Edit"].click()
+        english.fill("zyx")
+        page.keyboard.press("Enter")
+        self.assertEqual(buttons["Accept"].get_attribute("aria-pressed"), "false")
+        self.assertEqual(buttons["Edit"].get_attribute("aria-pressed"), "true")
+        self.assertIn("not in the article: “zyx”", row.inner_text())
+        row.get_by_role("button", name="Undo").click()
+        self.assertEqual(page.locator("#pending li").count(), 0)
+        self.assertEqual(page.complaints, [])
 
     # -- Hostile articles ----------------------------------------------------------------------
 
@@ -372,6 +507,10 @@ class ReportReaders(ReaderTest):
             page.locator(".quote button").first.click()
             self.clean(axe, page, f"speaker, {scheme}")
             page.keyboard.press("Escape")
+            page.locator("#proposals [data-decision=edit]").first.click()
+            page.locator("#form-en").fill("")
+            self.clean(axe, page, f"term, {scheme}")
+            page.keyboard.press("Escape")
             page.locator("#keys").click()
             self.clean(axe, page, f"help, {scheme}")
 
@@ -416,6 +555,38 @@ class ReportReaders(ReaderTest):
         pages = len(re.findall(rb"/Type\s*/Page\b", pdf))
         self.assertTrue(8 <= pages <= 35, pages)
 
+    def labels_are_readable(self, page, what):
+        """Every number and name at a plot has 11 px at least and a place of its own."""
+        plots = page.locator("svg.plot").evaluate_all(
+            """plots => plots.map(plot => [...plot.querySelectorAll('text')].filter(
+                t => t.getClientRects().length > 0 && getComputedStyle(t).display !== 'none').map(
+                t => { const r = t.getBoundingClientRect();
+                    const frame = plot.getBoundingClientRect();
+                    return { text: t.textContent, size: parseFloat(getComputedStyle(t).fontSize)
+                        * t.getScreenCTM().a, box: [r.left, r.top, r.right, r.bottom],
+                        inside: r.left >= frame.left - 1 && r.right <= frame.right + 1
+                            && r.top >= frame.top - 1 && r.bottom <= frame.bottom + 1 }; }))"""
+        )
+        self.assertGreater(len(plots), 0, what)
+        for labels in plots:
+            self.assertGreater(len(labels), 4, what)
+            for label in labels:
+                self.assertGreaterEqual(label["size"], 11, f"{what}: {label['text']}")
+                self.assertTrue(label["inside"], f"{what}: {label['text']}")
+            for place, one in enumerate(labels):
+                for other in labels[place + 1:]:
+                    (a, b, c, d), (e, f, g, h) = one["box"], other["box"]
+                    self.assertFalse(a < g and e < c and b + 2 < h - 2 and f + 2 < d - 2,
+                                     f"{what}: {one['text']} on {other['text']}")
+
+    def test_plots_can_be_read(self):
+        for width in (320, 375, 480, 640, 768, 1024, 1280, 1920):
+            page = self.open(self.seed, viewport={"width": width, "height": 640})
+            self.labels_are_readable(page, width)
+        page = self.open(self.seed, viewport={"width": 718, "height": 1000})  # A4
+        page.emulate_media(media="print")
+        self.labels_are_readable(page, "print")
+
     def test_two_thousand_rows(self):
         """Large articles stay usable; the figures are printed, not judged."""
         sentences = lambda words: "\n\n".join(
@@ -439,9 +610,27 @@ class ReportReaders(ReaderTest):
         )
         print(f"{total} rows, {report.stat().st_size} bytes: filtered in {spent[0]:.0f} ms, "
               f"all shown in {spent[1]:.0f} ms")
+        # Rows far away are laid out when they are reached; the columns stand below their headers.
+        page.locator("[href='#r1500']").first.evaluate("link => link.click()")
+        page.wait_for_timeout(300)
+        places = page.evaluate(
+            """() => ['#rows thead tr', '#r1500'].map(s => [...document.querySelector(s).children]
+                .map(e => Math.round(e.getBoundingClientRect().left)))"""
+        )
+        self.assertEqual(places[0], places[1])
+        box = page.locator("#r1500").bounding_box()
+        self.assertTrue(0 < box["y"] < 900, box)
+        self.assertEqual(page.get_by_role("row").count(), total + 1 + page.locator(
+            ".stacked tr").count())
         page.locator("#search").fill("paragraph 1234")
         self.until(page, "1 of")
         self.assertEqual(page.complaints, [])
+        for width in (320, 480, 1280):
+            page.set_viewport_size({"width": width, "height": 640})
+            self.labels_are_readable(page, f"{total} rows, {width}")
+        page.set_viewport_size({"width": 718, "height": 1000})
+        page.emulate_media(media="print")
+        self.labels_are_readable(page, f"{total} rows, print")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 public import Text
 
-/// What an editor changes about which sentences form a row.
+/// What an editor changes about which sentences form a row; rows are named by their numbers in a
+/// `RowEditing`.
 public enum RowEdit: Sendable, Equatable {
   /// A row and the one behind it become one.
   case merge(first: Int, second: Int)
@@ -18,89 +19,6 @@ public enum RowEditError: Error, Sendable, Equatable {
   case emptyPart
   /// The row lacks the language, or has no other.
   case notLinked
-}
-
-/// The rows of an article while an editor changes them.
-///
-/// Every sentence stays in exactly one row: rows only pass sentences on to each other.
-public struct RowEditing: Sendable {
-  /// In the order of the versions.
-  public let languages: [Language]
-  /// In reading order of the first version; the indices are those of the places in this array.
-  public private(set) var rows: [TrilingualRow]
-
-  public init(languages: [Language], rows: [TrilingualRow]) {
-    self.languages = languages
-    self.rows = rows
-  }
-
-  /// Changes rows. O(rows).
-  public mutating func apply(_ edit: RowEdit) throws(RowEditError) {
-    switch edit {
-    case .merge(let first, let second): try merge(first, second)
-    case .split(let row, let counts): try split(row, counts)
-    case .unlink(let row, let language): try unlink(row, language)
-    }
-  }
-
-  private mutating func merge(_ first: Int, _ second: Int) throws(RowEditError) {
-    guard second == first + 1, rows.indices.contains(first), rows.indices.contains(second) else {
-      throw .notNeighbours
-    }
-    var sentences = rows[first].sentences
-    for (language, range) in rows[second].sentences {
-      guard let before = sentences[language] else {
-        sentences[language] = range
-        continue
-      }
-      guard before.upperBound == range.lowerBound || range.upperBound == before.lowerBound else {
-        throw .notNeighbours
-      }
-      sentences[language] =
-        min(before.lowerBound, range.lowerBound)..<max(before.upperBound, range.upperBound)
-    }
-    replace(first...second, by: [sentences])
-  }
-
-  private mutating func split(_ row: Int, _ counts: [Language: Int]) throws(RowEditError) {
-    guard rows.indices.contains(row) else { throw .emptyPart }
-    var (head, tail) = ([Language: Range<Int>](), [Language: Range<Int>]())
-    for (language, range) in rows[row].sentences {
-      let count = counts[language] ?? 0
-      guard (0...range.count).contains(count) else { throw .emptyPart }
-      let border = range.lowerBound + count
-      if count > 0 { head[language] = range.lowerBound..<border }
-      if count < range.count { tail[language] = border..<range.upperBound }
-    }
-    if head.isEmpty || tail.isEmpty { throw .emptyPart }
-    replace(row...row, by: [head, tail])
-  }
-
-  private mutating func unlink(_ row: Int, _ language: Language) throws(RowEditError) {
-    guard rows.indices.contains(row), rows[row].sentences.count > 1,
-      let own = rows[row].sentences[language]
-    else { throw .notLinked }
-    var rest = rows[row].sentences
-    rest[language] = nil
-    // The row of the first version keeps its place in the reading order.
-    let parts = [[language: own], rest]
-    replace(row...row, by: languages.first == language ? parts : parts.reversed())
-  }
-
-  private mutating func replace(
-    _ range: ClosedRange<Int>, by parts: [[Language: Range<Int>]]
-  ) {
-    rows.replaceSubrange(
-      range,
-      with: parts.map {
-        TrilingualRow(index: 0, sentences: $0, confidence: 1, isCorrected: true)
-      })
-    for index in rows.indices.dropFirst(range.lowerBound) where rows[index].index != index {
-      rows[index] = TrilingualRow(
-        index: index, sentences: rows[index].sentences, confidence: rows[index].confidence,
-        isCorrected: rows[index].isCorrected)
-    }
-  }
 }
 
 extension Alignment {

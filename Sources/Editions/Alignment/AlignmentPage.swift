@@ -29,7 +29,7 @@ public struct AlignmentPage: Sendable {
   /// The page's bytes. O(size of the article).
   public var html: [UInt8] {
     PageText.page(
-      title: material.title, sheet: PackageResources.alignment_css,
+      title: material.title, sheet: PackageResources.plot_css + PackageResources.alignment_css,
       generatorVersion: material.options.generatorVersion
     ) { html in
       html.raw("\n<a class=\"skip\" href=\"#rows\">Skip to the rows</a>\n")

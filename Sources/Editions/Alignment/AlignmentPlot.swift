@@ -21,6 +21,9 @@ struct AlignmentPlot {
 
   static let markLimit = 600
   private static let width = 600.0
+  /// What labels need round the frame where they are largest: five digits at the side, a number and
+  /// the names of the languages above, half a number behind the last line.
+  private static let margin = (left: 115, top: 84, right: 55, bottom: 20)
   /// What can still be seen and hit.
   private static let leastSide = 4.0
 
@@ -83,7 +86,7 @@ struct AlignmentPlot {
       source.segmented.sentences.count, target.segmented.sentences.count
     )
     let share = Double(lines) / Double(max(1, columns))
-    let height = (Self.width * min(2, max(0.4, share))).rounded()
+    let height = (Self.width * min(1.25, max(0.4, share))).rounded()
     let scale = (
       x: Self.width / Double(max(1, columns)), y: height / Double(max(1, lines))
     )
@@ -91,7 +94,13 @@ struct AlignmentPlot {
     html.element(
       "svg",
       [
-        ("id", name), ("viewBox", "-70 -50 \(Int(Self.width) + 85) \(Int(height) + 65)"),
+        ("id", name), ("class", "plot"),
+        (
+          "viewBox",
+          "-\(Self.margin.left) -\(Self.margin.top) "
+            + "\(Int(Self.width) + Self.margin.left + Self.margin.right) "
+            + "\(Int(height) + Self.margin.top + Self.margin.bottom)"
+        ),
         ("role", "group"), ("aria-labelledby", "\(name)-title \(name)-text"),
       ]
     ) { html in
@@ -121,28 +130,33 @@ struct AlignmentPlot {
       ]
     ) { _ in }
     html.element(
-      "text", [("class", "axis"), ("x", "0"), ("y", "-30")],
-      text: "→ " + PageText.languageName(source.language))
+      "text",
+      [
+        ("class", "axis"), ("x", "\(Int(Self.width) + Self.margin.right)"), ("y", "-48"),
+        ("text-anchor", "end"),
+      ], text: "→ " + PageText.languageName(source.language))
     html.element(
-      "text", [("class", "axis"), ("x", "-65"), ("y", "-10")],
+      "text", [("class", "axis"), ("x", "-\(Self.margin.left)"), ("y", "-48")],
       text: "↓ " + PageText.languageName(target.language))
     html.newLine()
-    for tick in Self.ticks(columns) {
+    for (index, tick) in Self.ticks(columns).enumerated() {
       let x = Self.number(Double(tick) * scale.x)
       html.element("path", [("class", "grid"), ("d", "M\(x) 0V\(Int(height))")]) { _ in }
       html.element(
-        "text", [("class", "tick"), ("x", x), ("y", "-6"), ("text-anchor", "middle")],
-        text: String(tick))
+        "text",
+        [
+          ("class", Self.style(ofTick: index)), ("x", x), ("y", "-10"), ("text-anchor", "middle"),
+        ], text: String(tick))
     }
     html.newLine()
-    for tick in Self.ticks(lines) {
+    for (index, tick) in Self.ticks(lines).enumerated() {
       let y = Self.number(Double(tick) * scale.y)
       html.element("path", [("class", "grid"), ("d", "M0 \(y)H\(Int(Self.width))")]) { _ in }
       html.element(
         "text",
         [
-          ("class", "tick"), ("x", "-6"), ("y", y), ("text-anchor", "end"),
-          ("dominant-baseline", "middle"),
+          ("class", Self.style(ofTick: index)), ("x", "-8"), ("y", y), ("text-anchor", "end"),
+          ("dominant-baseline", "central"),
         ], text: String(tick))
     }
     html.newLine()
@@ -181,6 +195,12 @@ struct AlignmentPlot {
     return (
       number(Double(range.lowerBound) * scale - (shown - length) / 2), number(shown)
     )
+  }
+
+  /// Every second label is left out where labels are large: five numbers of five digits fit beside
+  /// each other at any width.
+  private static func style(ofTick index: Int) -> String {
+    index.isMultiple(of: 2) ? "tick minor" : "tick"
   }
 
   /// Round numbers up to a count, ten at most.

@@ -12,7 +12,7 @@ public struct Decision: Sendable, Equatable {
     case unlink(Language)
     /// Who said the words; empty: nobody is known to.
     case speaker(String)
-    /// The proposed term belongs into the glossary.
+    /// The proposed term belongs into the glossary, in the forms that the decision gives, if any.
     case acceptTerm
     /// It does not, and is not to be proposed again.
     case rejectTerm
@@ -80,6 +80,9 @@ public struct Decision: Sendable, Equatable {
   /// The words it is about: of a term its terms; of others a beginning, for people who read the
   /// file, whose languages say which versions the decision was made on.
   public let words: [Language: String]
+  /// Of an accepted term: what an editor made of its forms before it was accepted; empty where it is
+  /// accepted as it was proposed.
+  public let forms: [Language: String]
   /// The article of the page it was made on; tells articles apart that share words.
   public let article: String?
   /// Decisions of one round were made on one page: their keys name what stood on it. From 1; 0 for
@@ -87,16 +90,22 @@ public struct Decision: Sendable, Equatable {
   public var round: Int
 
   public init(
-    _ action: Action, key: ContentKey, words: [Language: String] = [:], article: String? = nil,
-    round: Int = 0
+    _ action: Action, key: ContentKey, words: [Language: String] = [:],
+    forms: [Language: String] = [:], article: String? = nil, round: Int = 0
   ) {
     self.action = action
     self.key = key
     self.words = words
+    self.forms = forms
     self.article = article
     self.round = round
   }
 
   /// Whether two decisions say the same of the same.
-  public func repeats(_ other: Decision) -> Bool { key == other.key && action == other.action }
+  public func repeats(_ other: Decision) -> Bool {
+    key == other.key && action == other.action && forms == other.forms
+  }
+
+  /// The terms that an accepted proposal brings: its words, in the forms an editor gave them.
+  public var terms: [Language: String] { words.merging(forms) { $1 } }
 }

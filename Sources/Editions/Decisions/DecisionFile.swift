@@ -11,15 +11,18 @@ public import Text
 ///     accept	99e0…		exodus		guerre des talents	guerra dei talenti	talent war
 ///     reject	c0de…		…
 ///
-/// The first line names the columns: `decision` and `key` are needed, `value`, `article`, `round`
-/// and codes of languages are known, in any order. Empty lines and lines that begin with `#` are
-/// left out.
+/// The first line names the columns: `decision` and `key` are needed, `value`, `article`, `round`,
+/// codes of languages and, for a term whose forms were edited before it was accepted, `form-fr` and
+/// the like are known, in any order. An edited term has a form in every language that it was proposed
+/// in and that has such a column. Empty lines and lines that begin with `#` are left out.
 public struct DecisionFile: Sendable {
   /// A decision and the line it stands on.
   public struct Entry: Sendable {
     public var decision: Decision
     /// Where its key stands.
     public let place: Place
+    /// Where its forms stand.
+    public let formPlaces: [Language: Place]
   }
 
   public private(set) var entries: [Entry] = []
@@ -51,9 +54,13 @@ public struct DecisionFile: Sendable {
     if columns == nil { throw .noHeader(Place(file: path, line: 1, column: 1)) }
   }
 
+  /// What stands before a language's code in the name of the column of its edited form.
+  fileprivate static let formPrefix = "form-"
+
   private enum Column: Equatable {
     case decision, key, value, article, round
     case words(Language)
+    case form(Language)
 
     init?(_ name: String) {
       switch name {
@@ -63,8 +70,10 @@ public struct DecisionFile: Sendable {
       case "article": self = .article
       case "round": self = .round
       default:
-        guard let language = Language(name), language.code == name else { return nil }
-        self = .words(language)
+        let isForm = name.hasPrefix(DecisionFile.formPrefix)
+        let code = isForm ? String(name.dropFirst(DecisionFile.formPrefix.count)) : name
+        guard let language = Language(code), language.code == code else { return nil }
+        self = isForm ? .form(language) : .words(language)
       }
     }
   }
@@ -97,13 +106,20 @@ public struct DecisionFile: Sendable {
     var (namePlace, valuePlace, keyPlace) = (place(0), place(0), place(0))
     var key: ContentKey?
     var words: [Language: String] = [:]
+    var forms = EditedForms()
     var round = 0
+    for (index, column) in columns.enumerated() {
+      guard case .form(let language) = column else { continue }
+      let cell = index < cells.count ? cells[index] : ""
+      forms.read(cell, of: language, at: place(min(index, cells.count)))
+    }
     for (index, cell) in cells.enumerated() {
       switch columns[index] {
       case .decision: (name, namePlace) = (cell, place(index))
       case .value: (value, valuePlace) = (cell, place(index))
       case .article: article = cell.isEmpty ? nil : cell
       case .words(let language): if !cell.isEmpty { words[language] = cell }
+      case .form: continue
       case .key:
         keyPlace = place(index)
         key = ContentKey(cell)
@@ -121,9 +137,11 @@ public struct DecisionFile: Sendable {
     guard let action = Decision.Action(name: name, value: value) else {
       throw .badValue(valuePlace, decision: name, value)
     }
+    try forms.check(action, words: words)
     return Entry(
-      decision: Decision(action, key: key, words: words, article: article, round: round),
-      place: keyPlace)
+      decision: Decision(
+        action, key: key, words: words, forms: forms.texts, article: article, round: round),
+      place: keyPlace, formPlaces: forms.places)
   }
 
   /// Where a cell begins; columns count scalars.
@@ -137,73 +155,66 @@ public struct DecisionFile: Sendable {
   /// The file that holds decisions, in their order. O(decisions).
   public static func bytes(of decisions: [Decision]) -> [UInt8] {
     let languages = Set(decisions.flatMap(\.words.keys)).sorted()
+    let formed = Set(decisions.flatMap(\.forms.keys)).sorted()
     var table = Table(
-      columns: ["decision", "key", "value", "article", "round"] + languages.map(\.code))
+      columns: ["decision", "key", "value", "article", "round"] + languages.map(\.code)
+        + formed.map { formPrefix + $0.code })
     for decision in decisions {
       table.append(
         [
           decision.action.name, decision.key.description, decision.action.value,
           decision.article ?? "", decision.round > 0 ? String(decision.round) : "",
-        ] + languages.map { decision.words[$0] ?? "" })
+        ] + languages.map { decision.words[$0] ?? "" } + formed.map { decision.forms[$0] ?? "" })
     }
     return table.tsv()
   }
 }
 
-/// A file that is no list of decisions.
-public enum DecisionError: DiagnosableError, Equatable {
-  case notUTF8(Place)
-  case noHeader(Place)
-  case badColumn(Place, String)
-  case manyCells(Place, found: Int, expected: Int)
-  case badKey(Place, String)
-  case badRound(Place, String)
-  case unknown(Place, String)
-  case badValue(Place, decision: String, String)
+/// The forms of one line: an editor's, so they are checked before anything is written.
+private struct EditedForms {
+  private(set) var texts: [Language: String] = [:]
+  private(set) var places: [Language: Place] = [:]
 
-  public var diagnostic: Diagnostic {
-    switch self {
-    case .notUTF8(let place):
-      Diagnostic(.error, code: "not-utf8", "decisions are written in UTF-8", at: place)
-    case .noHeader(let place):
-      Diagnostic(
-        .error, code: "bad-decisions",
-        "the first line must name the columns decision and key, parted by tabs; export the file "
-          + "from report.html", at: place)
-    case .badColumn(let place, let name):
-      Diagnostic(
-        .error, code: "bad-decisions",
-        "no column is named \"\(name)\", or two are; known are decision, key, value, article, "
-          + "round and codes of languages", at: place)
-    case .manyCells(let place, let found, let expected):
-      Diagnostic(
-        .error, code: "bad-decisions", "\(found) cells where the first line names \(expected)",
-        at: place)
-    case .badKey(let place, let key):
-      Diagnostic(
-        .error, code: "bad-decisions",
-        "\"\(key)\" is no key; it has 16 hexadecimal digits", at: place)
-    case .badRound(let place, let round):
-      Diagnostic(.error, code: "bad-decisions", "\"\(round)\" is no number of a round", at: place)
-    case .unknown(let place, let name):
-      Diagnostic(
-        .error, code: "bad-decisions",
-        "there is no decision \"\(name)\"; known are "
-          + Decision.Action.names.joined(separator: ", "), at: place)
-    case .badValue(let place, let decision, let value):
-      Diagnostic(
-        .error, code: "bad-decisions",
-        "\"\(value)\" is nothing to \(decision) by: \(Self.hint(decision))",
-        at: place)
+  /// Takes a cell; white space at its ends is left out.
+  mutating func read(_ cell: String, of language: Language, at place: Place) {
+    places[language] = place
+    let scalars = cell.unicodeScalars
+    guard let first = scalars.firstIndex(where: { !Self.isSpace($0) }),
+      let last = scalars.lastIndex(where: { !Self.isSpace($0) })
+    else { return }
+    texts[language] = String(scalars[first...last])
+    leading[language] = scalars.distance(from: scalars.startIndex, to: first)
+  }
+
+  /// Scalars before a form in its cell.
+  private var leading: [Language: Int] = [:]
+
+  /// Refuses forms that no glossary can hold: of a term that was edited, one that is empty or has
+  /// control characters.
+  func check(_ action: Decision.Action, words: [Language: String]) throws(DecisionError) {
+    if texts.isEmpty { return }
+    for (language, place) in places.sorted(by: { $0.key < $1.key }) {
+      guard let text = texts[language] else {
+        if words[language] != nil, action == .acceptTerm { throw .emptyForm(place, language) }
+        continue
+      }
+      guard action == .acceptTerm else { throw .strayForm(place, language) }
+      for (offset, scalar) in text.unicodeScalars.enumerated() where Self.isControl(scalar) {
+        let column = place.column + (leading[language] ?? 0) + offset
+        throw .controlCharacter(
+          Place(file: place.file, line: place.line, column: column), language, scalar)
+      }
     }
   }
 
-  private static func hint(_ decision: String) -> String {
-    switch decision {
-    case "merge": "expected the key of the row behind"
-    case "split": "expected how many sentences the first part takes, such as fr:1 en:2"
-    case "unlink": "expected a language, such as en"
-    default: "the column stays empty"
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isWhitespace && !isControl(scalar)
+  }
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: true
+    default: false
     }
   }
 }

@@ -36,8 +36,8 @@ public struct ReportPage: Sendable {
   /// The page's bytes. O(size of the article).
   public var html: [UInt8] {
     PageText.page(
-      title: material.title, sheet: PackageResources.report_css,
-      script: PackageResources.report_js, generatorVersion: material.options.generatorVersion
+      title: material.title, sheet: PackageResources.plot_css + PackageResources.report_css,
+      script: ReportScript.bytes, generatorVersion: material.options.generatorVersion
     ) { html in
       html.raw("\n<a class=\"skip\" href=\"#rows\">Skip to the rows</a>\n")
       writeHeader(to: &html)
@@ -58,7 +58,7 @@ public struct ReportPage: Sendable {
       html.newLine()
       writeDock(to: &html)
       writeDialogs(to: &html)
-      html.script(PackageResources.report_js)
+      html.script(ReportScript.bytes)
       html.newLine()
     }
   }
@@ -92,6 +92,13 @@ public struct ReportPage: Sendable {
       let language = version?.language.code ?? "en"
       html.element("h1", [("lang", language), ("dir", "auto")], text: material.title)
       html.newLine()
+      html.raw(
+        "<p class=\"hint\">What was found in the versions of this article, for you to check. ")
+      html.raw("Look at the <a href=\"#warnings\">warnings</a> first, then at the ")
+      html.raw("<a href=\"#rows\">rows</a> of low confidence.")
+      html.raw("<span class=\"scripted\" hidden> Where something is wrong, press <b>Fix</b>, ")
+      html.raw("<b>Correct speaker</b> or, at a proposed term, <b>Accept</b>, <b>Edit</b> or ")
+      html.raw("<b>Reject</b>; then export what you decided.</span></p>\n")
       html.element("nav", [("aria-label", "Sections")]) { html in
         html.raw("<ul>")
         for section in sections {

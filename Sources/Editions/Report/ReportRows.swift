@@ -5,10 +5,16 @@ import Text
 
 /// The rows of the report: one sentence range per version and row, with everything marked.
 extension ReportPage {
+  /// More rows than this are laid out only where they are seen: a table of thousands would keep the
+  /// editor waiting after each filter.
+  private static let manyRows = 500
+
   func writeRows(to html: inout HTMLBuilder) {
     Self.writeSection("rows", "Rows", to: &html) { html in
       writeTools(to: &html)
-      html.raw("<table class=\"rows\">\n")
+      html.raw(
+        material.rows.count > Self.manyRows
+          ? "<table class=\"rows many\">\n" : "<table class=\"rows\">\n")
       html.element("caption") { html in
         html.text("Sentences that say the same, row by row. ")
         html.raw("<q class=\"said\">Quotations</q>, <mark class=\"preferred\">terms</mark> and ")

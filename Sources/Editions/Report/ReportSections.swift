@@ -7,9 +7,12 @@ extension ReportPage {
   /// What each version holds, so that a difference in size is seen at once.
   func writeVersions(to html: inout HTMLBuilder) {
     Self.writeSection("versions", "Versions", to: &html) { html in
-      Self.writeTable(in: "versions", caption: "What each version holds", to: &html) { html in
+      Self.writeTable(
+        in: "versions", caption: "What each version holds", style: "stacked", to: &html
+      ) {
+        html in
         html.raw("<th scope=\"col\">Version</th><th scope=\"col\">File</th>")
-        for name in ["Words", "Sentences", "Headings", "Links", "Images", "Quotations", "Terms"] {
+        for name in Self.countNames {
           html.element("th", [("scope", "col"), ("class", "number")], text: name)
         }
       } rows: { html in
@@ -18,6 +21,10 @@ extension ReportPage {
     }
   }
 
+  private static let countNames = [
+    "Words", "Sentences", "Headings", "Links", "Images", "Quotations", "Terms",
+  ]
+
   private func writeVersion(_ version: VersionMaterial, to html: inout HTMLBuilder) {
     let document = version.document
     html.element("tr") { html in
@@ -25,13 +32,15 @@ extension ReportPage {
         "th", [("scope", "row"), ("lang", version.language.code)],
         text: PageText.languageName(version.language))
       html.element("td", [("class", "path")], text: document.path)
-      for count in [
+      let counts = [
         version.wordCount, version.segmented.sentences.count,
         document.blocks.count { $0.kind.isHeading }, document.links.count,
         document.images.count, version.quotations.count { $0.isQuotedSpeech },
         version.occurrences.count,
-      ] {
-        html.element("td", [("class", "number")], text: String(count))
+      ]
+      for (name, count) in zip(Self.countNames, counts) {
+        html.element(
+          "td", [("class", "number"), ("data-label", name.lowercased())], text: String(count))
       }
     }
     html.newLine()

@@ -12,12 +12,16 @@ extension ReportPage {
   func writeTools(to html: inout HTMLBuilder) {
     html.raw("<noscript><p class=\"hint\">Filters, search and decisions need the script of this ")
     html.raw("page; everything else is here without it.</p></noscript>\n")
-    html.raw("<div id=\"tools\" class=\"tools\" role=\"group\" aria-label=\"Find rows\" hidden>\n")
+    html.raw("<div id=\"tools\" class=\"tools scripted\" role=\"group\" ")
+    html.raw("aria-label=\"Find rows\" hidden>\n")
     html.raw("<div class=\"search\"><label for=\"search\">Search</label> ")
     html.raw("<input id=\"search\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\"> ")
-    html.raw("<button type=\"button\" id=\"in-context\">In context</button></div>\n")
+    html.raw("<button type=\"button\" id=\"in-context\">Show in context</button></div>\n")
     html.raw("<p id=\"status\" role=\"status\"></p>\n")
-    html.raw("<div class=\"filters\" role=\"group\" aria-label=\"Show only rows with\">\n")
+    html.raw("<p class=\"quiet\"><button type=\"button\" id=\"clear\">All rows</button> ")
+    html.raw("<button type=\"button\" id=\"keys\" aria-haspopup=\"dialog\">Keyboard</button></p>\n")
+    html.raw("<div class=\"filters\" role=\"group\" aria-labelledby=\"filters-label\">\n")
+    html.raw("<span id=\"filters-label\">Show only</span>\n")
     for (name, label) in Self.filters {
       html.element(
         "button",
@@ -28,9 +32,7 @@ extension ReportPage {
       }
       html.newLine()
     }
-    html.raw("<button type=\"button\" id=\"clear\">All rows</button>\n")
-    html.raw("<button type=\"button\" id=\"keys\" aria-haspopup=\"dialog\">Keys</button>\n</div>\n")
-    html.raw("</div>\n")
+    html.raw("</div>\n</div>\n")
   }
 
   /// The decisions that wait, with what to do with them.
@@ -57,23 +59,7 @@ extension ReportPage {
   }
 
   func writeDialogs(to html: inout HTMLBuilder) {
-    html.raw("<dialog id=\"help\" aria-labelledby=\"help-title\">\n")
-    html.raw("<h2 id=\"help-title\">Keys</h2>\n<dl>\n")
-    for (key, words) in [
-      ("j", "next row"), ("k", "row before"), ("d", "decide on the row"), ("/", "search"),
-      ("f", "filters"), ("?", "this help"), ("Esc", "close, then show all rows"),
-    ] {
-      html.raw("<div><dt>")
-      html.element("kbd", text: key)
-      html.raw("</dt><dd>")
-      html.text(words)
-      html.raw("</dd></div>\n")
-    }
-    html.raw("</dl>\n<p>A click on a word shows it in context, in all versions; on a term, all ")
-    html.raw("forms of its concept. Return in the search field does the same for what is ")
-    html.raw("searched.</p>\n<p><label><input type=\"checkbox\" id=\"keys-on\" checked> ")
-    html.raw("Keys of one letter</label></p>\n")
-    html.raw("<p><button type=\"button\" class=\"close\">Close</button></p>\n</dialog>\n")
+    writeKeys(to: &html)
     html.raw("<dialog id=\"decide\" aria-labelledby=\"decide-title\">\n")
     html.raw("<h2 id=\"decide-title\">Row</h2>\n<div id=\"decide-choices\"></div>\n")
     html.raw("<p><button type=\"button\" class=\"close\">Cancel</button></p>\n</dialog>\n")
@@ -87,5 +73,31 @@ extension ReportPage {
     html.raw("<p class=\"hint\">Leave it empty where nobody is known.</p>\n")
     html.raw("<p><button type=\"button\" id=\"name-save\">Note speaker</button> ")
     html.raw("<button type=\"button\" class=\"close\">Cancel</button></p>\n</dialog>\n")
+    html.raw("<dialog id=\"term\" aria-labelledby=\"term-title\">\n")
+    html.raw("<h2 id=\"term-title\">Edit the term</h2>\n")
+    html.raw("<p class=\"hint\">Write each form as it should stand in the glossary.</p>\n")
+    html.raw("<div id=\"term-forms\"></div>\n<p id=\"term-note\" role=\"status\"></p>\n")
+    html.raw("<p><button type=\"button\" id=\"term-save\">Accept these forms</button> ")
+    html.raw("<button type=\"button\" class=\"close\">Cancel</button></p>\n</dialog>\n")
+  }
+
+  private func writeKeys(to html: inout HTMLBuilder) {
+    html.raw("<dialog id=\"help\" aria-labelledby=\"help-title\">\n")
+    html.raw("<h2 id=\"help-title\">Keyboard</h2>\n<dl>\n")
+    for (key, words) in [
+      ("j", "next row"), ("k", "row before"), ("d", "fix the row"), ("/", "search"),
+      ("f", "filters"), ("?", "this help"), ("Esc", "close, then show all rows"),
+    ] {
+      html.raw("<div><dt>")
+      html.element("kbd", text: key)
+      html.raw("</dt><dd>")
+      html.text(words)
+      html.raw("</dd></div>\n")
+    }
+    html.raw("</dl>\n<p>A click on a word shows it in context, in all versions; on a term, all ")
+    html.raw("forms of its concept. Return in the search field does the same for what is ")
+    html.raw("searched.</p>\n<p><label><input type=\"checkbox\" id=\"keys-on\" checked> ")
+    html.raw("Keys of one letter are on</label></p>\n")
+    html.raw("<p><button type=\"button\" class=\"close\">Close</button></p>\n</dialog>\n")
   }
 }

@@ -55,10 +55,9 @@ struct ArticleDecisions: Sendable {
   ) -> (alignment: Alignment, diagnostics: [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     var decided = DecidedRows(alignment.rows, of: versions)
-    for round in Set(entries.map(\.decision.round)).sorted() {
-      let page = entries.filter { entry in
-        entry.decision.round == round && entry.decision.isAbout(versions)
-      }
+    let rounds = Dictionary(grouping: entries, by: \.decision.round)
+    for (_, entries) in rounds.sorted(by: { $0.key < $1.key }) {
+      let page = entries.filter { $0.decision.isAbout(versions) }
       decided.follow(page.map(\.decision)) { index, obstacle in
         diagnostics.append(
           obstacle.diagnostic(for: page[index].decision, at: page[index].place))

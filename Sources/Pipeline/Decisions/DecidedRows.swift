@@ -24,7 +24,7 @@ struct DecidedRows {
   }
 
   /// Follows decisions that were made on one page; those about other things are not looked at.
-  /// O(text + rows × decisions).
+  /// O(text + decisions).
   ///
   /// - Parameter tell: Is given the index of a decision that cannot be followed.
   mutating func follow(
@@ -46,19 +46,20 @@ struct DecidedRows {
     _ decision: Decision, on page: [ContentKey: TrilingualRow]
   ) throws(Obstacle) {
     guard let named = page[decision.key] else { throw .orphaned }
-    guard let row = place(of: named) else { throw .changed }
+    // Since the page was written the row may have grown, not been parted.
+    guard let row = editing.number(ofRowHolding: named.sentences) else { throw .changed }
     let edit: RowEdit
     switch decision.action {
     case .merge(let key):
       guard let other = page[key] else { throw .orphaned }
-      guard let next = place(of: other) else { throw .changed }
+      guard let next = editing.number(ofRowHolding: other.sentences) else { throw .changed }
       if row == next { return }
       edit = .merge(first: row, second: next)
     case .split(let counts):
-      guard rows[row].sentences == named.sentences else { throw .changed }
+      guard editing.sentences(ofRow: row) == named.sentences else { throw .changed }
       edit = .split(row: row, counts: counts)
     case .unlink(let language):
-      guard rows[row].sentences == named.sentences else { throw .changed }
+      guard editing.sentences(ofRow: row) == named.sentences else { throw .changed }
       edit = .unlink(row: row, language)
     case .speaker, .acceptTerm, .rejectTerm: return
     }
@@ -66,17 +67,6 @@ struct DecidedRows {
       try editing.apply(edit)
     } catch {
       throw .impossible(error)
-    }
-  }
-
-  /// The row that holds all sentences of a row of the page: since then it may have grown, not been
-  /// parted.
-  private func place(of named: TrilingualRow) -> Int? {
-    rows.firstIndex { row in
-      named.sentences.allSatisfy { language, range in
-        guard let here = row.sentences[language] else { return false }
-        return here.lowerBound <= range.lowerBound && range.upperBound <= here.upperBound
-      }
     }
   }
 }

@@ -1,7 +1,4 @@
-internal import Bitext
 public import Editions
-internal import Quotations
-internal import Terminology
 public import Text
 
 /// What `pipeline apply` does with exported decisions: which files get what.
@@ -16,10 +13,20 @@ public struct DecisionPlan: Sendable {
     public let file: EditionFile
     /// `3 decisions`
     public let summary: String
+
+    init(_ bytes: [UInt8], at path: String, summary: String) {
+      let slash = path.lastIndex(of: "/")
+      folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+      let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+      file = EditionFile(name: name, bytes: bytes)
+      self.path = path
+      self.summary = summary
+    }
   }
 
   public private(set) var changes: [Change] = []
-  /// A warning for each decision that is not followed, then what reading the articles had to say.
+  /// A warning for each decision that is not followed and a note for each edited form that no article
+  /// has, then what reading the articles had to say.
   public private(set) var diagnostics: [Diagnostic] = []
   /// Decisions that were followed before.
   public private(set) var knownCount = 0
@@ -89,10 +96,11 @@ public struct DecisionPlan: Sendable {
         decision.round = article.decisions.nextRound
         return decision
       }
-      add(
-        article.decisions.comments
-          + DecisionFile.bytes(of: article.decisions.decisions + new), at: path,
-        summary: Self.count(kept.count, "decision"))
+      changes.append(
+        Change(
+          article.decisions.comments
+            + DecisionFile.bytes(of: article.decisions.decisions + new), at: path,
+          summary: Self.count(kept.count, "decision")))
     }
   }
 
@@ -111,54 +119,13 @@ public struct DecisionPlan: Sendable {
     return indices.filter { !refused.contains($0) }
   }
 
-  private mutating func decideTerms(glossary path: String, ignored ignoredPath: String) throws {
-    var accepted: [(index: Int, terms: [Language: String])] = []
-    var ignored = try IgnoredTermsFile.terms(at: ignoredPath)
-    let ignoredCount = ignored.count
-    for (index, entry) in file.entries.enumerated() where entry.decision.action.isAboutTerms {
-      let terms = entry.decision.words
-      guard terms.count > 1, ContentKey(terms: terms) == entry.decision.key else { continue }
-      if entry.decision.action == .rejectTerm {
-        isFound[index] = true
-        if ignored.contains(terms) { knownCount += 1 } else { ignored.add(terms) }
-      } else {
-        accepted.append((index, terms))
-      }
-    }
-    if ignored.count > ignoredCount {
-      add(
-        ignored.bytes, at: ignoredPath,
-        summary: Self.count(ignored.count - ignoredCount, "rejected term"))
-    }
-    guard !accepted.isEmpty else { return }
-    let old =
-      FileSystem.exists(path)
-      ? try GlossaryReader().file(at: path) : GlossaryFile(Glossary())
-    if !old.format.isWritable { throw GlossaryError.notWritable(old.format) }
-    var additions = GlossaryAdditions(to: old.glossary)
-    for (index, terms) in accepted {
-      if additions.knows(terms) {
-        isFound[index] = true
-        knownCount += 1
-      } else if articles.contains(where: { $0.names(terms) }) {
-        isFound[index] = true
-        additions.add(terms)
-      }
-    }
-    guard additions.count > 0 else { return }
-    let bytes =
-      FileSystem.exists(path)
-      ? old.bytes(updatedTo: additions.glossary) : GlossaryFile(additions.glossary).bytes
-    add(bytes, at: path, summary: Self.count(additions.count, "new concept"))
-  }
-
-  private mutating func add(_ bytes: [UInt8], at path: String, summary: String) {
-    let slash = path.lastIndex(of: "/")
-    let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
-    changes.append(
-      Change(
-        path: path, folder: folder, file: EditionFile(name: name, bytes: bytes), summary: summary))
+  private mutating func decideTerms(glossary: String, ignored: String) throws {
+    let terms = try TermDecisions(
+      file.entries, articles: articles, glossary: glossary, ignored: ignored)
+    for index in terms.followed { isFound[index] = true }
+    knownCount += terms.knownCount
+    diagnostics += terms.notes
+    changes += terms.changes
   }
 
   /// Writes the files, each whole.
@@ -182,84 +149,7 @@ public struct DecisionPlan: Sendable {
       "\(reason)\(entry.decision.excerpt); look at the report again", at: entry.place)
   }
 
-  private static func count(_ count: Int, _ noun: String) -> String {
+  static func count(_ count: Int, _ noun: String) -> String {
     "\(count) \(noun)\(count == 1 ? "" : "s")"
-  }
-}
-
-/// An article as it is now, and what decisions can be about in it.
-private struct DecidableArticle: Sendable {
-  let analysis: Analysis
-  let decisions: ArticleDecisions
-  private let keys: Set<ContentKey>
-
-  init(_ files: ArticleFiles, _ run: Run) throws {
-    analysis = try run.analysis(of: files)
-    decisions = try ArticleDecisions(beside: files)
-    let parallel = EditionMaterial.allQuotations(
-      analysis.parallelQuotations, of: analysis.quotations, in: analysis.versions)
-    keys = Set(
-      ContentKey.keys(ofRows: analysis.rows, in: analysis.versions)
-        + ContentKey.keys(
-          of: parallel, quotations: analysis.quotations, in: analysis.versions))
-  }
-
-  func holds(_ decision: Decision) -> Bool {
-    if case .merge(let other) = decision.action, !keys.contains(other) { return false }
-    return keys.contains(decision.key)
-  }
-
-  /// Whether the same was decided in the last word on it.
-  func knows(_ decision: Decision) -> Bool {
-    let last = decisions.decisions.last { earlier in
-      earlier.key == decision.key && earlier.action.name == decision.action.name
-    }
-    return last?.repeats(decision) ?? false
-  }
-
-  /// Whether terms stand in the article: at least two of them, in any form.
-  func names(_ terms: [Language: String]) -> Bool {
-    let concept = Concept(
-      id: "1", terms: terms.mapValues { [Term(text: $0, status: .preferred)] })
-    let glossary = Glossary(concepts: [concept])
-    return analysis.versions.count { version in
-      terms[version.language] != nil
-        && !TermIndex(glossary, version.language).occurrences(in: version).isEmpty
-    } > 1
-  }
-}
-
-/// A glossary with accepted terms behind its own.
-private struct GlossaryAdditions {
-  private(set) var glossary: Glossary
-  private(set) var count = 0
-  private var identifiers: TermIdentifiers
-  private var taken: Set<String>
-
-  init(to glossary: Glossary) {
-    self.glossary = glossary
-    identifiers = TermIdentifiers()
-    taken = Set(glossary.concepts.map(\.id))
-  }
-
-  /// Whether a concept has all the terms.
-  func knows(_ terms: [Language: String]) -> Bool {
-    glossary.concepts.contains { concept in
-      terms.allSatisfy { language, text in
-        concept.terms[language]?.contains { $0.text.lowercased() == text.lowercased() } ?? false
-      }
-    }
-  }
-
-  mutating func add(_ terms: [Language: String]) {
-    guard let first = terms.min(by: { $0.key < $1.key }) else { return }
-    var identifier = identifiers.identifier(for: first.value)
-    while !taken.insert(identifier).inserted {
-      identifier = identifiers.identifier(for: first.value)
-    }
-    glossary.concepts.append(
-      Concept(
-        id: identifier, terms: terms.mapValues { [Term(text: $0, status: .preferred)] }))
-    count += 1
   }
 }

@@ -12,7 +12,9 @@ struct ApplyCommand: ParsableCommand {
       Rows to be merged, split or unlinked and corrected speakers are written to a file beside the \
       article, article.decisions.tsv for article.fr.md, which all commands follow from then on. \
       Accepted terms are added to the first glossary (without one, to Glossaries/accepted.tsv); \
-      rejected ones to ignored-terms.txt beside it, which glossary build and the report leave out.
+      rejected ones to ignored-terms.txt beside it, which glossary build and the report leave out. A \
+      term that was edited is added in its new forms; a form that no article has is noted as \
+      FILE:LINE:COLUMN and added all the same, one that is empty or has control characters is refused.
 
       Decisions name what they are about by its words, so that changes elsewhere in the article do \
       not matter. Those whose words are gone are told as FILE:LINE:COLUMN and left out; the exit \
