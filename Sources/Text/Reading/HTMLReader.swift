@@ -23,7 +23,7 @@ struct HTMLReader: Sendable {
       for (node, isWholePage) in tree.candidates {
         let found = HTMLItems(of: node, in: bytes, isWholePage: isWholePage)
         if !found.hasWords && !isWholePage { continue }
-        var text = HTMLText(source: bytes, addresses: found.addresses)
+        var text = HTMLText(source: bytes, addresses: found.addresses, marks: masked.marks)
         text.read(found.items, into: &builder)
         break
       }

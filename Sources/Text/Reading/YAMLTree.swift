@@ -164,7 +164,7 @@ struct YAMLTree: Sendable {
     return Failure(kind: .syntax(problem), position: Position(mark))
   }
 
-  fileprivate static func offset(of wanted: Position, in bytes: [UInt8]) -> Int {
+  static func offset(of wanted: Position, in bytes: [UInt8]) -> Int {
     var line = 0
     var position = 0
     while position < bytes.count, line < wanted.line {
