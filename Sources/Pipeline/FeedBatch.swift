@@ -13,10 +13,15 @@ public struct FeedBatch: Sendable {
   private let run: Run
   private let editions: EditionSettings
   private let content: FeedArticle.Content
+  private let site: FeedSite
 
-  public init(run: Run, editions: EditionSettings, content: FeedArticle.Content = .summary) {
+  public init(
+    run: Run, editions: EditionSettings, site: FeedSite,
+    content: FeedArticle.Content = .summary
+  ) {
     self.run = run
     self.editions = editions
+    self.site = site
     self.content = content
   }
 
@@ -32,7 +37,8 @@ public struct FeedBatch: Sendable {
       let analysis = try run.analysis(of: files)
       let material = EditionMaterial(analysis, options: editions.options(for: analysis))
       return Outcome(
-        article: FeedArticle(material, content: content), diagnostics: analysis.diagnostics)
+        article: FeedArticle(material, content: content, site: site),
+        diagnostics: analysis.diagnostics)
     } catch let error as any DiagnosableError {
       return Outcome(article: nil, diagnostics: [error.diagnostic])
     } catch {

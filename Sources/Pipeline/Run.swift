@@ -115,7 +115,9 @@ public struct Run: Sendable {
     let found = try alignment(of: versions, occurrences, crossings: crossings ?? true)
     let (alignment, contradictions) = decisions.corrected(found, of: versions)
     let (bitexts, rows) = (alignment.bitexts, alignment.rows)
-    let guesses = documents.compactMap(LanguageGuess.diagnostic) + contradictions
+    let guesses =
+      documents.flatMap(\.metadata.diagnostics) + documents.compactMap(LanguageGuess.diagnostic)
+      + contradictions
     if depth == .rows || depth == .checks {
       return Analysis(
         key: key, pairing: pairing, versions: versions, bitexts: bitexts, rows: rows,

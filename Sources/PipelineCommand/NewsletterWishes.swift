@@ -24,6 +24,12 @@ struct NewsletterWishes: ParsableArguments {
   var from: String?
 
   @Option(
+    help: ArgumentHelp(
+      "Who publishes the newsletter and where, shown at its end; many laws ask for it.",
+      valueName: "text"))
+  var imprint: String?
+
+  @Option(
     help: """
       Where articles are published whose front matter has no url, such as \
       'https://example.org/{lang}/{slug}'.
@@ -32,6 +38,13 @@ struct NewsletterWishes: ParsableArguments {
 
   @Option(help: "The subject; without it, the title of the first article.")
   var subject: String?
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Show at most this many quotations of an article, of as many speakers as there are: 3 unless told otherwise.
+      """, valueName: "number"))
+  var quotes: Int?
 
   @Option(
     help: """
@@ -71,6 +84,8 @@ struct NewsletterWishes: ParsableArguments {
     settings.articleURL = articleURL
     settings.unsubscribe = unsubscribe
     settings.from = from
+    settings.quotes = quotes
+    settings.imprint = imprint
     settings.templates = template.isEmpty ? nil : template
     return settings
   }

@@ -27,12 +27,15 @@ public struct Document: Sendable {
   /// What the elements `<q>` hold: quoted words whose marks are not in the text. In order of their
   /// beginnings; one may stand in another.
   public let quoted: [ByteRange]
+  /// Lists, tables, emphasis and the like, with the blocks and images between them, in document
+  /// order; empty where the document was not read from a file.
+  public let markup: [Markup]
 
   public init(
     path: String, source: [UInt8], format: Format, language: Language,
     languageEvidence: LanguageEvidence, metadata: Metadata, text: [UInt8], sourceMap: SourceMap,
     blocks: [Block], links: [Link], images: [Image], verbatim: [ByteRange] = [],
-    quoted: [ByteRange] = []
+    quoted: [ByteRange] = [], markup: [Markup] = []
   ) {
     self.path = path
     self.source = source
@@ -47,6 +50,7 @@ public struct Document: Sendable {
     self.images = images
     self.verbatim = verbatim
     self.quoted = quoted
+    self.markup = markup
   }
 
   /// A short text of our own or of the command line as a document of one paragraph.
@@ -104,18 +108,20 @@ public struct Metadata: Sendable, Equatable {
   public var title: String?
   public var language: Language?
   public var authors: [String] = []
-  /// Calendar date as `YYYY-MM-DD`.
-  public var date: String?
+  public var date: PublicationDate?
   public var tags: [String] = []
   /// Joins the versions of one article whose file names differ.
   public var translationKey: String?
   public var url: String?
+  /// A name for addresses and files that leads nowhere else: see `Slug`.
   public var slug: String?
   public var description: String?
   /// The language the article was written in first, where the front matter says so.
   public var sourceLanguage: Language?
   /// Bytes of the front matter in the source, fences included; empty where there is none.
   public var frontMatter = ByteRange(0, 0)
+  /// What the front matter says and cannot be used as it is, with its place.
+  public var diagnostics: [Diagnostic] = []
 
   public init() {}
 }

@@ -168,14 +168,6 @@ import Text
       #expect(date.secondsSince1970 == days * 86400)
     }
   }
-
-  @Test func dates() {
-    #expect(CalendarDate("2024-02-29")?.text == "2024-02-29")
-    #expect(CalendarDate("2026-02-20T10:00:00Z")?.text == "2026-02-20")
-    for text in ["2026-02-29", "2026-13-01", "2026-1-1", "20260220", "2026-02-20x", "", "é"] {
-      #expect(CalendarDate(text) == nil)
-    }
-  }
 }
 
 @Suite struct PlaceIndexTests {

@@ -1,6 +1,7 @@
 """What translators' tools make of our memories, XLIFF files, glossaries, tables and projects."""
 
 import csv
+import html
 import io
 import os
 import re
@@ -305,6 +306,54 @@ class OmegaT(ReaderTest):
         for memory in (project / "tm/auto").glob("*"):
             memory.unlink()
         self.assertLess(self.share(project, pairs)[0], 0.05)
+
+    def test_a_translators_work_survives(self):
+        """A second run into a project that somebody works in, and OmegaT on what it left."""
+        project = self.folder / "lived-in"
+        export = ["export", "--target", "omegat", "--pair", "fr-en", "-o", project]
+        self.pipeline(*export, "-q")
+        self.translated(project)
+        source, target = self.confirmed(SEED, "fr-en")[5]
+        own = "A sentence that only a translator would write."
+        unit = (
+            '<tu><tuv xml:lang="fr"><seg>{}</seg></tuv><tuv xml:lang="en"><seg>{}</seg></tuv></tu>'
+        )
+        people = {
+            "omegat/project_save.tmx": '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.1"><header'
+            ' creationtool="OmegaT" segtype="sentence" o-tmf="OmegaT TMX" adminlang="EN-US" srclang="fr"'
+            ' datatype="plaintext" creationtoolversion="3.6"></header><body>'
+            + unit.format(html.escape(source, False), own)
+            + "</body></tmx>\n",
+            "glossary/glossary.txt": "exode\texodus\n",
+            "source/other.txt": "Un autre texte.\n",
+            "tm/other.tmx": '<?xml version="1.0"?>\n<tmx version="1.4"><header segtype="sentence" '
+            'creationtool="x" creationtoolversion="1" o-tmf="x" adminlang="en" srclang="fr" '
+            'datatype="plaintext"/><body/></tmx>\n',
+            "omegat.project": (project / "omegat.project")
+            .read_text()
+            .replace("<remove_tags>", " <remove_tags>"),
+        }
+        for name, text in people.items():
+            (project / name).write_bytes(text.encode())
+        ours = [
+            "source/esodo-silenzioso.fr.txt",
+            "tm/auto/esodo-silenzioso.tmx",
+            "glossary/pipeline.utf8",
+        ]
+        before = {name: (project / name).read_bytes() for name in ours}
+        (project / ours[1]).unlink()
+        self.pipeline(*export)
+        for name, text in people.items():
+            self.assertEqual((project / name).read_bytes(), text.encode(), name)
+        for name, bytes_ in before.items():
+            self.assertEqual((project / name).read_bytes(), bytes_, name)
+        self.run_program(
+            "sha256sum", "-c", "--quiet", "omegat/pipeline.sha256", cwd=project, code=1
+        )
+        text = self.translated(project)
+        self.assertIn(own, text)
+        self.assertNotIn(" ".join(target.split()), text)
+        self.assertIn("A sentence that only", (project / "omegat/project_save.tmx").read_text())
 
     def test_fills_hostile_sentences(self):
         article = hostile(self, "hostile")

@@ -53,7 +53,6 @@ struct EmailArticle: Sendable {
   /// Whether something was left out.
   private(set) var isCut = false
 
-  private static let quoteLimit = 3
   private static let termLimit = 8
   private static let linkLimit = 8
 
@@ -75,7 +74,10 @@ struct EmailArticle: Sendable {
       return Picture(url: address, alternative: SingleLine.cut(image.alt, to: 300))
     }
     sentences = Self.sentences(edition, version)
-    quotes = EmailQuotes(version, in: material, besides: edition.chosen).quotes
+    quotes =
+      EmailQuotes(
+        version, in: material, besides: edition.chosen, limit: material.options.newsletter.quotes
+      ).quotes
     terms = Self.terms(version, in: material)
     links = Self.links(version)
     versions = material.versions.compactMap { other in

@@ -17,7 +17,10 @@ extension EmailContent {
         ])),
       "hasQuotes": .flag, "hasLinks": .flag, "hasVersions": .flag,
       "quotes": .list(
-        .group(["text": .text, "speaker": .text, "source": .group(["url": .text, "host": .text])])),
+        .group([
+          "text": .text, "speaker": .text, "passage": .text,
+          "source": .group(["url": .text, "host": .text]),
+        ])),
       "terms": .text,
       "links": .list(link),
       "versions": .list(
@@ -27,6 +30,7 @@ extension EmailContent {
     let phrases = EmailPhrases(.english).all.mapValues { _ in TemplateShape.text }
     return .group([
       "lang": .text, "dir": .text, "subject": .text, "preheader": .text, "unsubscribe": .text,
+      "sender": .text, "imprint": .text,
       "phrase": .group(phrases), "hasContents": .flag,
       "contents": .list(.group(["title": .text, "url": .text])),
       "articles": .list(article), "cut": .flag,
@@ -39,6 +43,7 @@ extension EmailContent {
       "lang": .text(language.code), "dir": .text(NewsletterEdition.direction(of: language)),
       "subject": .text(subject), "preheader": TemplateValue(preheader),
       "unsubscribe": .text(unsubscribe.text),
+      "sender": TemplateValue(sender), "imprint": TemplateValue(imprint),
       "phrase": .group(phrases.all.mapValues { .text($0) }),
       "hasContents": .flag(!contents.isEmpty),
       "contents": .list(
@@ -63,6 +68,8 @@ extension EmailContent {
         article.quotes.map { quote in
           .group([
             "text": .text(quote.text), "speaker": TemplateValue(quote.speaker),
+            "passage": TemplateValue(
+              article.url.map { PassageLink.address($0, passage: quote.text) }),
             "source": quote.link.map { .group(["url": .text($0.url), "host": .text($0.host)]) }
               ?? .absent,
           ])

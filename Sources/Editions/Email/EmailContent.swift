@@ -5,6 +5,10 @@ struct EmailContent: Sendable {
   let language: Language
   let subject: String
   let preheader: String
+  /// The sender's name, if there is one.
+  let sender: String?
+  /// Who publishes it and where, in one line.
+  let imprint: String?
   let unsubscribe: UnsubscribeLink
   let phrases: EmailPhrases
   private(set) var articles: [EmailArticle]
@@ -17,13 +21,15 @@ struct EmailContent: Sendable {
   private static let contentsLimit = 50
 
   init(
-    language: Language, subject: String, preheader: String, unsubscribe: UnsubscribeLink,
-    phrases: EmailPhrases, articles: [EmailArticle]
+    language: Language, subject: String, preheader: String, options: NewsletterOptions,
+    unsubscribe: UnsubscribeLink?, phrases: EmailPhrases, articles: [EmailArticle]
   ) {
     self.language = language
     self.subject = subject
     self.preheader = preheader
-    self.unsubscribe = unsubscribe
+    self.unsubscribe = unsubscribe ?? options.unsubscribe ?? .placeholder
+    sender = options.sender.name.isEmpty ? nil : SingleLine.cut(options.sender.name, to: 80)
+    imprint = options.imprint.map { SingleLine.cut($0, to: 300) }
     self.phrases = phrases
     self.articles = articles
     contents =

@@ -2,23 +2,29 @@ import Bitext
 import Quotations
 import Text
 
-/// The quotations an e-mail shows: at most three, each of another speaker, in text order.
+/// The quotations an e-mail shows: whole ones, in text order, spread over speakers and text.
 ///
-/// Whole statements of a named speaker come first, the longer ones of a readable length before the
-/// shorter; what the summary says already is left out.
+/// They are chosen one by one: of the speaker who is shown least, so that nobody speaks twice while
+/// somebody else has not; then whole statements of a named speaker; then one of a part of the text
+/// that none is of; then the longest of a readable length. What the summary says already is left
+/// out. Who is not known counts as one speaker.
 struct EmailQuotes {
   let quotes: [EmailArticle.Quote]
 
-  private static let limit = 3
   private static let words = 6...60
 
-  /// O(quotations).
-  init(_ version: VersionMaterial, in material: EditionMaterial, besides chosen: [Int]) {
-    struct Candidate {
-      let quotation: Quotation
-      let speaker: String?
-      let rank: (Int, Int)
-    }
+  private struct Candidate {
+    let quotation: Quotation
+    let speaker: String?
+    /// How well it is known whose words these are, and whether they are a statement.
+    let rank: Int
+    let wordCount: Int
+  }
+
+  /// O(quotations · limit).
+  init(
+    _ version: VersionMaterial, in material: EditionMaterial, besides chosen: [Int], limit: Int
+  ) {
     let chosen = Set(chosen)
     let candidates = material.quotations.compactMap { parallel -> Candidate? in
       guard let quotation = material.quotation(parallel, in: version.language),
@@ -34,17 +40,9 @@ struct EmailQuotes {
       let isWhole = text.first?.isUppercase ?? false
       return Candidate(
         quotation: quotation, speaker: speaker,
-        rank: ((isNamed ? 4 : speaker == nil ? 0 : 2) + (isWhole ? 1 : 0), count))
+        rank: (isNamed ? 4 : speaker == nil ? 0 : 2) + (isWhole ? 1 : 0), wordCount: count)
     }
-    let ranked = candidates.sorted {
-      ($1.rank.0, $1.rank.1, $0.quotation.range.start)
-        < ($0.rank.0, $0.rank.1, $1.quotation.range.start)
-    }
-    var speakers: Set<String> = []
-    var taken: [Candidate] = []
-    for candidate in ranked where taken.count < Self.limit {
-      if speakers.insert(candidate.speaker ?? "").inserted { taken.append(candidate) }
-    }
+    let taken = Self.spread(candidates, limit, over: version.segmented.sentences.count)
     quotes = taken.sorted { $0.quotation.range < $1.quotation.range }.map { candidate in
       let links = version.document.links
       // A link of the same sentence; one of the block alone may be about something else.
@@ -59,6 +57,38 @@ struct EmailQuotes {
         text: Self.text(of: candidate.quotation, in: version),
         speaker: candidate.speaker.map { SingleLine.cut($0, to: 120) }, link: link)
     }
+  }
+
+  private static func spread(
+    _ candidates: [Candidate], _ limit: Int, over sentences: Int
+  ) -> [Candidate] {
+    // The text in as many parts as quotations are wanted.
+    func part(_ candidate: Candidate) -> Int {
+      candidate.quotation.sentences.lowerBound * max(limit, 1) / max(sentences, 1)
+    }
+    var rest = candidates
+    var speakers: [String: Int] = [:]
+    var parts: [Int: Int] = [:]
+    var taken: [Candidate] = []
+    while taken.count < limit {
+      func worth(_ candidate: Candidate) -> (Int, Int, Int, Int, Int32) {
+        (
+          -speakers[candidate.speaker ?? "", default: 0], candidate.rank,
+          -parts[part(candidate), default: 0], candidate.wordCount,
+          -candidate.quotation.range.start
+        )
+      }
+      guard let best = rest.indices.max(by: { worth(rest[$0]) < worth(rest[$1]) }) else { break }
+      let candidate = rest.remove(at: best)
+      // What stands in a quotation that is shown is shown with it.
+      if taken.contains(where: { $0.quotation.range.overlaps(candidate.quotation.range) }) {
+        continue
+      }
+      speakers[candidate.speaker ?? "", default: 0] += 1
+      parts[part(candidate), default: 0] += 1
+      taken.append(candidate)
+    }
+    return taken
   }
 
   /// The words without a comma before the closing mark, which belongs to the sentence around them.

@@ -24,9 +24,8 @@ struct FeedAddresses {
               "the address in the front matter is no web address and is not used",
               at: Place(file: version.path)))
         }
-        let wanted =
-          version.ownAddress.map(site.articles.address(own:))
-          ?? site.articles.address(language: version.language, slug: version.slug)
+        let wanted = site.address(
+          version.ownAddress, language: version.language, slug: version.slug)
         var address = wanted
         var number = 1
         while let owner = taken[version.language]?[address] {

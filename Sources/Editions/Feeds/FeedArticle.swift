@@ -6,7 +6,7 @@ public struct FeedArticle: Sendable {
   public enum Content: String, Sendable, CaseIterable {
     /// The sentences of the summary.
     case summary
-    /// All blocks with their links; what is bold or italic is not kept.
+    /// All of the text with what the source says of it: see `ArticleHTML`.
     case full
   }
 
@@ -17,7 +17,9 @@ public struct FeedArticle: Sendable {
     let title: String
     let authors: [String]
     let tags: [String]
-    let date: CalendarDate?
+    let date: PublicationDate?
+    /// Whether there is a date that nobody can read, which is told already.
+    let hasUnreadableDate: Bool
     /// What stands for the date of change where there is no date.
     let timestamp: Int64
     /// The summary in one line.
@@ -35,85 +37,36 @@ public struct FeedArticle: Sendable {
   let versions: [Version]
 
   /// O(size of the article). Versions without a sentence are left out.
-  public init(_ material: EditionMaterial, content: Content = .summary) {
+  ///
+  /// - Parameter site: Where the article stands, for the addresses of links and images that the
+  ///   source gives without a host; without it these are left out.
+  public init(
+    _ material: EditionMaterial, content: Content = .summary, site: FeedSite? = nil
+  ) {
     key = material.analysis.key
-    let dates = material.versions.compactMap {
-      $0.document.metadata.date.flatMap(CalendarDate.init)
-    }
+    let dates = material.versions.compactMap(\.document.metadata.date)
     let latest = dates.max { $0.secondsSince1970 < $1.secondsSince1970 }
     versions = material.versions.compactMap { version in
       guard let edition = NewsletterEdition(version, in: material) else { return nil }
       let metadata = version.document.metadata
       let sentences = edition.summary.sentences
       let own = metadata.url.flatMap { ArticleAddress.Own($0) }
+      let slug = material.slug(of: version)
+      let page = site?.address(own, language: version.language, slug: slug)
       return Version(
         language: version.language, path: version.document.path,
         title: edition.title.isEmpty ? material.analysis.key : edition.title,
         authors: metadata.authors.map(SingleLine.text).filter { !$0.isEmpty },
         tags: metadata.tags.map(SingleLine.text).filter { !$0.isEmpty },
-        date: metadata.date.flatMap(CalendarDate.init) ?? latest,
+        date: metadata.date ?? latest,
+        hasUnreadableDate: metadata.diagnostics.contains { $0.code == "unreadable-date" },
         timestamp: material.options.timestamp,
         summary: sentences.map { SingleLine.text($0.text) }.joined(separator: " "),
         html: content == .full
-          ? ArticleText(version).html
+          ? ArticleHTML(version, page: page).html
           : sentences.map { "<p>\($0.html)</p>\n" }.joined(),
         ownAddress: own, hasUnsafeAddress: metadata.url != nil && own == nil,
-        slug: material.slug(of: version))
-    }
-  }
-}
-
-/// A version's blocks as HTML: for feeds that hold whole articles.
-struct ArticleText {
-  let version: VersionMaterial
-
-  init(_ version: VersionMaterial) { self.version = version }
-
-  /// A heading that is the title is left out: readers show the title themselves. O(bytes).
-  var html: String {
-    var html = HTMLBuilder()
-    var isInList = false
-    for (index, block) in version.document.blocks.enumerated() {
-      if block.kind.isHeading, index == 0,
-        SingleLine.text(version.document.string(block.range)) == version.title
-      {
-        continue
-      }
-      if isInList != (block.kind == .listItem) {
-        if isInList { html.close("ul") } else { html.open("ul") }
-        html.newLine()
-        isInList.toggle()
-      }
-      write(block, to: &html)
-      html.newLine()
-    }
-    if isInList {
-      html.close("ul")
-      html.newLine()
-    }
-    return String(decoding: html.bytes, as: UTF8.self)
-  }
-
-  private func write(_ block: Block, to html: inout HTMLBuilder) {
-    func linked(_ name: StaticString) {
-      html.open(name)
-      html.add(LinkedText(block.range, in: version))
-      html.close(name)
-    }
-    switch block.kind {
-    case .heading(let level):
-      switch level {
-      case ...2: linked("h2")
-      case 3: linked("h3")
-      default: linked("h4")
-      }
-    case .listItem: linked("li")
-    case .blockQuote:
-      html.open("blockquote")
-      linked("p")
-      html.close("blockquote")
-    case .code: html.element("pre", text: version.document.string(block.range))
-    case .paragraph, .tableCell, .note: linked("p")
+        slug: slug)
     }
   }
 }

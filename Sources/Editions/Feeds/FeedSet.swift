@@ -18,7 +18,7 @@ public struct FeedSet: Sendable {
     for (article, addresses) in zip(articles, addresses.byArticle) {
       for version in article.versions {
         guard let address = addresses[version.language] else { continue }
-        if version.date == nil {
+        if version.date == nil, !version.hasUnreadableDate {
           diagnostics.append(
             Diagnostic(
               .warning, code: "missing-date",

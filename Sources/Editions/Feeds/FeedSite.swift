@@ -41,6 +41,11 @@ public struct FeedSite: Sendable, Equatable {
 
   func title(_ language: Language) -> String { titles[language].map(SingleLine.text) ?? title }
 
+  /// Where an article stands that has its address for itself.
+  func address(_ own: ArticleAddress.Own?, language: Language, slug: String) -> String {
+    own.map(articles.address(own:)) ?? articles.address(language: language, slug: slug)
+  }
+
   /// Where a file of the feeds will be found.
   func feed(_ name: String) -> String {
     address + "/" + (feedFolder.isEmpty ? "" : feedFolder + "/") + name

@@ -15,10 +15,13 @@ public import Text
 /// glossary/pipeline.utf8
 /// omegat/segmentation.conf    for OmegaT up to 5
 /// omegat/segmentation.srx     for OmegaT 6
+/// omegat/pipeline.sha256      digests of these files: see `OmegaTUpdate`
 /// ```
 ///
 /// Markup is no part of the texts, so that the memory's units are found again in them.
 public struct OmegaTProject: Sendable {
+  /// What it translates.
+  public let pair: LanguagePair
   /// What the folder holds.
   public let files: [EditionFile]
   /// Folders that have to be there, even empty.
@@ -64,6 +67,7 @@ public struct OmegaTProject: Sendable {
       EditionFile(name: "omegat/segmentation.conf", bytes: OmegaTSegmentation.bytes(rules)))
     files.append(EditionFile(name: "omegat/segmentation.srx", bytes: rules.bytes))
     self.files = files
+    self.pair = pair
   }
 
   /// Every concept that has a term in both languages.

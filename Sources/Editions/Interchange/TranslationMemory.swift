@@ -4,8 +4,8 @@ import Text
 /// Beads or rows as TMX 1.4b, which translation tools import.
 ///
 /// Holds the beads with text on both sides, or the rows with text in two languages or three, whose
-/// confidence reaches the options' minimum. A unit's `tuid` depends on its texts alone, so that an
-/// edit elsewhere in the article leaves it as it is. Properties tell a unit's confidence, and of
+/// confidence reaches the options' minimum. A unit's `tuid` depends on its article's key and its
+/// texts alone, so that an edit elsewhere leaves it as it is. Properties tell a unit's confidence, and of
 /// each variant the sentences and their bytes in the source file.
 public struct TranslationMemory: Sendable {
   /// The units of one article.
@@ -117,7 +117,8 @@ public struct TranslationMemory: Sendable {
     let versions = part.list.versions
     let texts = versions.indices.map { part.list.line(unit, $0) }
     let date = Timestamp(seconds: part.material.options.timestamp).basic
-    xml.open("tu", [("tuid", identifiers.identifier(of: texts)), ("creationdate", date)])
+    let identifier = identifiers.identifier(of: texts, in: part.material.analysis.key)
+    xml.open("tu", [("tuid", identifier), ("creationdate", date)])
     if parts.count > 1 {
       xml.element("prop", [("type", "x-article")], text: part.material.analysis.key)
     }

@@ -1,15 +1,15 @@
 import Text
 
-/// Names for units of translation, made of their texts alone: an edit elsewhere in the article
-/// leaves them as they are.
+/// Names for units of translation, made of their article's key and their texts alone: an edit
+/// elsewhere in the article, or another article in the same file, leaves them as they are.
 struct UnitIdentifiers {
   private var counts: [String: Int] = [:]
   private var taken: Set<String> = []
 
-  /// The first 16 digits of the SHA-256 digest of the texts; equal units are numbered. Fit for a
-  /// `tuid` of TMX and an `id` of XLIFF. O(bytes).
-  mutating func identifier(of texts: [String]) -> String {
-    let digest = SHA256.hexadecimal(of: Array(texts.joined(separator: "\0").utf8))
+  /// The first 16 digits of the SHA-256 digest of the article's key and the texts; equal units of an
+  /// article are numbered. Fit for a `tuid` of TMX and an `id` of XLIFF. O(bytes).
+  mutating func identifier(of texts: [String], in article: String) -> String {
+    let digest = SHA256.hexadecimal(of: Array(([article] + texts).joined(separator: "\0").utf8))
     let identifier = String(digest.prefix(16))
     let count = counts[identifier, default: 0] + 1
     counts[identifier] = count

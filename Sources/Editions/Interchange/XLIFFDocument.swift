@@ -9,7 +9,7 @@ import Text
 /// that nobody takes them unseen. Where a unit names concepts of the glossary, its glossary (the
 /// glossary module) has them, and `mrk` shows where. Metadata (the metadata module) tell a unit's
 /// confidence, its sentences and their bytes in the source files. A sentence that only the target
-/// has stands in a note of the unit before it. Identifiers depend on the texts alone.
+/// has stands in a note of the unit before it. Identifiers depend on the article's key and the texts alone.
 public struct XLIFFDocument: Sendable {
   private let materials: [EditionMaterial]
   private let pair: LanguagePair
@@ -66,7 +66,8 @@ public struct XLIFFDocument: Sendable {
     for (unit, additions) in Self.units(of: list) {
       let texts = [0, 1].map { list.line(unit, $0) }
       XLIFFUnit(
-        identifier: identifiers.identifier(of: texts), unit: unit, source: source, target: target,
+        identifier: identifiers.identifier(of: texts, in: material.analysis.key), unit: unit,
+        source: source, target: target,
         concepts: material.analysis.glossary.concepts,
         isConfirmed: unit.confidence >= material.options.minimumConfidence
       ).write(notes: additions, to: xml)

@@ -68,8 +68,9 @@ public struct EditionMaterial: Sendable {
 
   /// What addresses call a version: as its front matter says, else the article's key.
   func slug(of version: VersionMaterial) -> String {
-    let slug = version.document.metadata.slug.map(SingleLine.text) ?? ""
-    return slug.isEmpty ? analysis.key : slug
+    if let slug = version.document.metadata.slug { return slug }
+    let name = Slug(analysis.key).text
+    return name.isEmpty ? "article" : name
   }
 
   /// Where a version is published: as its front matter says, else as the options do.

@@ -129,8 +129,7 @@ public struct Newsletter: Sendable {
       ? SingleLine.cut(rest.joined(separator: " · "), to: 140) : shown.first?.0.preheader ?? ""
     return EmailContent(
       language: language, subject: subject, preheader: preheader,
-      unsubscribe: unsubscribe ?? options.unsubscribe ?? .placeholder, phrases: phrases,
-      articles: shown.map(\.1))
+      options: options, unsubscribe: unsubscribe, phrases: phrases, articles: shown.map(\.1))
   }
 
   /// Articles of one language that addresses call the same.

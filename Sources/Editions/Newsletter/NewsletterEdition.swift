@@ -69,7 +69,7 @@ struct NewsletterEdition: Encodable, Sendable {
     let metadata = document.metadata
     guard let (summary, chosen) = Self.summary(of: version, in: material) else { return nil }
     let title = version.shownTitle ?? material.title
-    let date = metadata.date.flatMap(CalendarDate.init)
+    let date = metadata.date?.day
     lang = version.language
     dir = Self.direction(of: version.language)
     subject = SingleLine.cut(title.isEmpty ? "article" : title, to: 150)

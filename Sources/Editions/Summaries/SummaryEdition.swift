@@ -61,7 +61,7 @@ public struct SummaryEdition: Sendable {
     JSONText.pretty(
       File(
         article: material.analysis.key, lang: version.language, title: version.title,
-        date: version.document.metadata.date.flatMap(CalendarDate.init)?.text,
+        date: version.document.metadata.date?.day.text,
         method: material.options.summaryMethod, sources: material.sources,
         words: items.reduce(0) { $0 + version.wordCount(ofSentence: $1.sentence) },
         sentences: items.map(sentence),

@@ -58,7 +58,11 @@ enum SafeLink {
     else { return nil }
     let scheme = Array(page.utf8.prefix { $0 != UInt8(ascii: ":") })
     var base = scheme + "://".utf8 + parts.authority
-    if bytes.starts(with: "//".utf8) {
+    if bytes[0] == UInt8(ascii: "#") || bytes[0] == UInt8(ascii: "?") {
+      // Of a query the path is the page's, of a place on the page the query as well.
+      let end: Set<UInt8> = bytes[0] == UInt8(ascii: "#") ? [0x23] : [0x23, 0x3F]
+      base = Array(page.utf8.prefix { !end.contains($0) })
+    } else if bytes.starts(with: "//".utf8) {
       base = scheme + [UInt8(ascii: ":")]
     } else if bytes[0] != UInt8(ascii: "/") {
       let folder = parts.path.lastIndex(of: UInt8(ascii: "/")).map { parts.path[...$0] }

@@ -48,9 +48,8 @@ public struct EditionSettings: Sendable {
     return options
   }
 
-  /// The latest date its versions name, at midnight UTC; 1970 where none does.
+  /// The latest moment its versions name; 1970 where none does.
   private static func articleDate(_ analysis: Analysis) -> Int64 {
-    let dates = analysis.versions.compactMap(\.document.metadata.date)
-    return dates.compactMap { CalendarDate($0) }.map(\.secondsSince1970).max() ?? 0
+    analysis.versions.compactMap(\.document.metadata.date?.secondsSince1970).max() ?? 0
   }
 }

@@ -7,6 +7,8 @@ internal import Text
 /// newsletter:
 ///   articleURL: https://example.org/{lang}/{slug}
 ///   unsubscribe: https://example.org/unsubscribe
+///   imprint: The News, 1 Main Street, Springfield
+///   quotes: 5
 ///   from: The News <news@example.org>
 ///   templates:
 ///     - templates/email.html
@@ -19,6 +21,10 @@ public struct NewsletterSettings: Sendable, Equatable, Codable {
   public var unsubscribe: String?
   /// A name and an address.
   public var from: String?
+  /// Who publishes the newsletter and where: shown at its end.
+  public var imprint: String?
+  /// How many quotations of an article are shown at most.
+  public var quotes: Int?
   /// Files of e-mail templates, or folders with `email.html` and `email.txt`.
   public var templates: [String]?
 
@@ -28,7 +34,7 @@ public struct NewsletterSettings: Sendable, Equatable, Codable {
   public init() {}
 
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case articleURL, unsubscribe, from, templates
+    case articleURL, unsubscribe, from, imprint, quotes, templates
   }
 
   /// The same, with what others say in the place of what these say.
@@ -37,6 +43,8 @@ public struct NewsletterSettings: Sendable, Equatable, Codable {
     if let articleURL = others.articleURL { settings.articleURL = articleURL }
     if let unsubscribe = others.unsubscribe { settings.unsubscribe = unsubscribe }
     if let from = others.from { settings.from = from }
+    if let imprint = others.imprint { settings.imprint = imprint }
+    if let quotes = others.quotes { settings.quotes = quotes }
     if let templates = others.templates { settings.templates = templates }
     return settings
   }
@@ -56,6 +64,7 @@ public struct NewsletterSettings: Sendable, Equatable, Codable {
     if let from, MailAddress(from) == nil {
       return ("from", "an address, such as \"The News <news@example.org>\"")
     }
+    if let quotes, !(0...100).contains(quotes) { return ("quotes", "from 0 to 100") }
     return nil
   }
 
@@ -64,6 +73,8 @@ public struct NewsletterSettings: Sendable, Equatable, Codable {
     editions.articleAddress = articleURL.flatMap { ArticleAddress($0) } ?? articlesOfSite
     editions.newsletter.unsubscribe = unsubscribe.flatMap { UnsubscribeLink($0) }
     if let sender = from.flatMap({ MailAddress($0) }) { editions.newsletter.sender = sender }
+    editions.newsletter.imprint = imprint
+    if let quotes { editions.newsletter.quotes = quotes }
     if let templates, !templates.isEmpty {
       editions.newsletter.templates = try EmailTemplates(
         try templates.flatMap(Self.files).map { ($0, try SourceFile.bytes(at: $0)) })

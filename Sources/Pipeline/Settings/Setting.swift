@@ -44,7 +44,8 @@ public struct Setting: Sendable, Hashable {
       Setting("site.url", .text),
       Setting("site.title", .texts), Setting("site.articles", .text), Setting("site.feeds", .text),
       Setting("newsletter.articleURL", .text), Setting("newsletter.unsubscribe", .text),
-      Setting("newsletter.from", .text), Setting("newsletter.templates", .list),
+      Setting("newsletter.from", .text), Setting("newsletter.imprint", .text),
+      Setting("newsletter.quotes", .integer), Setting("newsletter.templates", .list),
     ]
 
   /// Of which one holds.

@@ -14,6 +14,9 @@ struct ExportCommand: ParsableCommand {
       with --target omegat, as a folder that OmegaT opens: sources, memories, glossary and rules \
       of splitting. srx writes our rules of splitting and reads no input.
 
+      In a folder that is a project already, what people or OmegaT changed or added is kept and \
+      told; what we wrote last time is written anew, and nothing is removed.
+
       What is less probably right than wrong (confidence below 0.5) is left out of memories and \
       tables; in XLIFF it stands as "initial", in OmegaT's folder it is only offered. Dates come \
       from SOURCE_DATE_EPOCH or from the article, never from the clock.
@@ -86,8 +89,10 @@ struct ExportCommand: ParsableCommand {
       if !materials.isEmpty {
         if target == .omegat, let folder = output.output {
           let project = try export.omegatProject(of: materials)
-          try OutputFolder(folder).write(project.files, folders: project.folders)
-          output.terminal.say("\(folder): \(project.files.count) files")
+          let update = try OmegaTUpdate(of: project, in: OutputFolder(folder))
+          update.diagnostics.forEach(output.terminal.report)
+          try OutputFolder(folder).write(update.files, folders: project.folders)
+          output.terminal.say("\(folder): \(update.files.count) files")
         } else {
           try output.write(export.bytes(of: materials, as: format ?? .tmx))
         }

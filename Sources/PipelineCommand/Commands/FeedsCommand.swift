@@ -48,7 +48,7 @@ struct FeedsCommand: AsyncParsableCommand {
     help: ArgumentHelp("The folder of the site that the feeds go to.", valueName: "path"))
   var feeds: String?
 
-  @Option(help: "summary, or full: all of the text with its links.")
+  @Option(help: "summary, or full: all of the text, with its links, images, lists and tables.")
   var content: FeedArticle.Content = .summary
 
   @Option(help: "The most entries of a feed.")
@@ -71,7 +71,8 @@ struct FeedsCommand: AsyncParsableCommand {
       let setup = try Setup(input, glossaries, length, depth: .summary)
       let site = try site(over: setup.configuration)
       let files = try setup.articles(input.pathsOrSeeds, areSeveral: true)
-      let batch = FeedBatch(run: setup.run, editions: setup.editions, content: content)
+      let batch = FeedBatch(
+        run: setup.run, editions: setup.editions, site: site, content: content)
       var found: [FeedArticle] = []
       var failure: Diagnostic?
       var progress = ProgressBar(of: files.count, on: terminal)

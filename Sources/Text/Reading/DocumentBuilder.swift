@@ -6,7 +6,7 @@
 package struct DocumentBuilder {
   private let decoded: [UInt8]
 
-  private var text: [UInt8] = []
+  private(set) var text: [UInt8] = []
   private var segments: [SourceMap.Segment] = []
   private var blocks: [(kind: Block.Kind, range: ByteRange)] = []
   private var links: [Link] = []
@@ -17,7 +17,7 @@ package struct DocumentBuilder {
   private var quoted: [ByteRange] = []
 
   private var kind: Block.Kind?
-  private var scratch: [UInt8] = []
+  private(set) var scratch: [UInt8] = []
   private var scratchSegments: [SourceMap.Segment] = []
   private var scratchLinks: [(start: Int32, end: Int32, url: String)] = []
   private var scratchImages: [(index: Int, position: Int32)] = []
@@ -26,6 +26,8 @@ package struct DocumentBuilder {
   private var pending: [UInt8] = []
   /// Markup that leaves nothing behind stood here: two spaces around it become one.
   private var isBehindDroppedMarkup = false
+  /// Told by the methods of `DocumentBuilder+Markup.swift`.
+  var markup = MarkupRecorder()
   /// Bytes that links may still take, so that one long address cannot be repeated endlessly.
   private var addressBudget: Int
 
@@ -45,6 +47,7 @@ package struct DocumentBuilder {
   package mutating func beginBlock(_ kind: Block.Kind) {
     endBlock()
     self.kind = kind
+    markup.beginBlock()
   }
 
   /// Takes bytes of the decoded source as they are.
@@ -92,11 +95,17 @@ package struct DocumentBuilder {
   package mutating func beginLink(to url: String) {
     endLink()
     openLink = (Int32(scratch.count), url)
+    beginMark(ofLinkTo: url)
+  }
+
+  private mutating func beginMark(ofLinkTo url: String) {
+    if !url.isEmpty, addressBudget > 0 { markup.begin(.link(url), at: scratch.count) }
   }
 
   package mutating func endLink() {
     guard let link = openLink else { return }
     openLink = nil
+    markup.end(where: { if case .link = $0 { true } else { false } }, at: scratch.count)
     addressBudget -= link.url.utf8.count
     if Int(link.start) < scratch.count, !link.url.isEmpty, addressBudget > 0 {
       scratchLinks.append((link.start, Int32(scratch.count), link.url))
@@ -108,6 +117,7 @@ package struct DocumentBuilder {
     addressBudget -= url.utf8.count
     guard addressBudget > 0 else { return }
     scratchImages.append((images.count, Int32(scratch.count)))
+    markup.addImage(images.count, at: scratch.count)
     images.append(
       Image(
         url: url, alternative: alternative, sourceRange: ByteRange(range),
@@ -136,7 +146,10 @@ package struct DocumentBuilder {
     endLink()
     if kind != nil || !scratch.isEmpty || !scratchImages.isEmpty { closeBlock() }
     // A link may go on in the next block (HTML allows that); it then has a range in each.
-    if let link { openLink = (0, link.url) }
+    if let link {
+      openLink = (0, link.url)
+      beginMark(ofLinkTo: link.url)
+    }
   }
 
   /// Ends the block and the link in it.
@@ -157,6 +170,9 @@ package struct DocumentBuilder {
     } else {
       base = Int32(text.count)
     }
+    markup.endBlock(
+      isKept ? blocks.count - 1 : nil, kept: kept, of: scratch, isCode: kind == .code,
+      start: Int(base))
     let shift = base - Int32(kept.lowerBound)
     for segment in scratchSegments {
       if let clipped = segment.clipped(to: kept) {
@@ -273,11 +289,13 @@ extension DocumentBuilder {
     package let images: [Image]
     package let verbatim: [ByteRange]
     package let quoted: [ByteRange]
+    package let markup: [Markup]
   }
 
   /// Normalizes the text and follows its edits with everything that points into it. O(text).
   package consuming func finished(decodedMap: SourceMap?) throws(NormalizingError) -> Built {
     endBlockAndLink()
+    markup.close(to: 0, at: text.count)
     var map = SourceMap()
     map.reserveCapacity(segments.count)
     for segment in segments {
@@ -313,31 +331,9 @@ extension DocumentBuilder {
         Image(
           url: $0.url, alternative: $0.alternative, sourceRange: inFile($0.sourceRange),
           position: moved($0.position))
-      }, verbatim: verbatim, quoted: quoted)
-  }
-}
-
-extension SourceMap.Segment {
-  /// The part of the segment whose text lies in a range; a unit cut in two keeps its whole source.
-  fileprivate func clipped(to range: Range<Int>) -> SourceMap.Segment? {
-    let low = max(text.start, Int32(range.lowerBound))
-    let high = min(text.end, Int32(range.upperBound))
-    guard low < high else { return nil }
-    if low == text.start, high == text.end { return self }
-    let first = (low - text.start) / textUnit
-    let last = (high - text.start + textUnit - 1) / textUnit
-    let newSource = ByteRange(
-      source.start + first * sourceUnit, min(source.start + last * sourceUnit, source.end))
-    let isWhole = (low - text.start) % textUnit == 0 && (high - text.start) % textUnit == 0
-    let newText = ByteRange(low, high)
-    return SourceMap.Segment(
-      text: newText, source: newSource, textUnit: isWhole ? textUnit : Int32(newText.count),
-      sourceUnit: isWhole ? sourceUnit : Int32(max(newSource.count, 1)))
-  }
-
-  fileprivate func shifted(by distance: Int32) -> SourceMap.Segment {
-    var result = self
-    result.text = ByteRange(text.start + distance, text.end + distance)
-    return result
+      }, verbatim: verbatim, quoted: quoted,
+      markup: normalized == nil
+        ? markup.markup
+        : markup.markup.map { Markup(position: moved($0.position), kind: $0.kind) })
   }
 }

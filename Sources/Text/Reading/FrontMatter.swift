@@ -35,7 +35,10 @@ struct FrontMatter: Sendable {
     do throws(YAMLTree.Failure) {
       let tree = try YAMLTree(parsing: bytes[content])
       guard tree.isMapping || tree.isEmpty else { return nil }
-      metadata = try Self.metadata(of: tree)
+      metadata = try Self.metadata(of: tree) { position in
+        source.place(
+          of: content.lowerBound + YAMLTree.offset(of: position, in: Array(bytes[content])))
+      }
     } catch {
       if !looksLikeMapping { return nil }
       let place = source.place(of: content.lowerBound + error.offset(in: bytes[content]))
@@ -104,16 +107,42 @@ struct FrontMatter: Sendable {
 
 extension FrontMatter {
   /// Reads the keys of Hugo, Jekyll and their like, written in any case and with `-` or `_`.
-  private static func metadata(of tree: YAMLTree) throws(YAMLTree.Failure) -> Metadata {
+  ///
+  /// - Parameter place: Where a position of the tree is in the file.
+  private static func metadata(
+    of tree: YAMLTree, place: (YAMLTree.Position) -> Place
+  ) throws(YAMLTree.Failure) -> Metadata {
     var metadata = Metadata()
     metadata.title = tree.string("title")
     metadata.authors = tree.strings("authors", "author", "byline", "creator")
-    metadata.date = tree.string("date", "datepublished", "published", "publishdate", "pubdate")
-      .flatMap { CalendarDate.canonical($0) }
+    if let (text, position) = tree.scalar(
+      "date", "datepublished", "published", "publishdate", "pubdate")
+    {
+      metadata.date = PublicationDate(text)
+      if metadata.date == nil {
+        metadata.diagnostics.append(
+          Diagnostic(
+            .warning, code: "unreadable-date",
+            "cannot read the date \"\(Slug.shown(text))\"; write it as \(PublicationDate.forms)",
+            at: place(position)))
+      }
+    }
     metadata.tags = tree.strings("tags", "keywords", splittingAtCommas: true)
     metadata.translationKey = tree.string("translationkey", "translationid")
     metadata.url = tree.string("canonicalurl", "canonical", "url", "permalink")
-    metadata.slug = tree.string("slug")
+    if let (text, position) = tree.scalar("slug") {
+      let slug = Slug(text)
+      metadata.slug = slug.text.isEmpty ? nil : slug.text
+      if slug.text != text {
+        metadata.diagnostics.append(
+          Diagnostic(
+            .warning, code: "unsafe-slug",
+            "the slug \"\(Slug.shown(text))\" would not be a safe name; "
+              + (slug.text.isEmpty
+                ? "the article's own name is used" : "\"\(slug.text)\" is used"),
+            at: place(position)))
+      }
+    }
     metadata.description = tree.string("description", "summary", "excerpt")
     metadata.sourceLanguage = tree.string(
       "sourcelanguage", "sourcelang", "originallanguage", "originallang", "translatedfrom"
@@ -125,36 +154,5 @@ extension FrontMatter {
       metadata.language = language
     }
     return metadata
-  }
-}
-
-/// Dates as `YYYY-MM-DD`.
-enum CalendarDate {
-  /// The date at the beginning of `2026-02-20`, `2026-02-20T10:00:00Z`, `2026/02/20`…; `nil` when
-  /// there is none.
-  static func canonical(_ text: String) -> String? {
-    let digits = Array(text.utf8.prefix(11))
-    guard digits.count >= 10, digits.count == 10 || !isDigit(digits[10]),
-      digits[4] == digits[7], digits[4] == UInt8(ascii: "-") || digits[4] == UInt8(ascii: "/"),
-      let year = number(digits[0..<4]), let month = number(digits[5..<7]),
-      let day = number(digits[8..<10]), (1...12).contains(month),
-      (1...length(ofMonth: month, year: year)).contains(day)
-    else { return nil }
-    return String(
-      decoding: digits[0..<10].map { $0 == UInt8(ascii: "/") ? 0x2D : $0 }, as: UTF8.self)
-  }
-
-  private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
-    digits.allSatisfy(isDigit) ? digits.reduce(0) { $0 * 10 + Int($1 - 0x30) } : nil
-  }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-
-  private static func length(ofMonth month: Int, year: Int) -> Int {
-    switch month {
-    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-    case 4, 6, 9, 11: 30
-    default: 31
-    }
   }
 }

@@ -52,7 +52,7 @@ struct HTMLHead {
       if !found.authors.contains(content) { found.authors.append(content) }
     case "date", "article:published_time", "datepublished", "dc.date", "dcterms.date",
       "dcterms.created", "pubdate":
-      found.date = found.date ?? CalendarDate.canonical(content)
+      found.date = found.date ?? PublicationDate(content)
     case "description", "og:description", "dc.description":
       found.description = found.description ?? content
     case "og:url": found.url = found.url ?? content

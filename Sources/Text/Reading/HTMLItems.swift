@@ -7,6 +7,10 @@ struct HTMLItem {
     case text(UnsafePointer<CChar>)
     case lineBreak
     case image(url: String, alternative: String)
+    /// A container begins here, or the innermost one ends.
+    case begin(Markup.Container)
+    case end
+    case rule
   }
 
   var content: Content
@@ -17,6 +21,14 @@ struct HTMLItem {
   var kind: Block.Kind
   /// Index in the list of addresses, -1 outside links.
   var link: Int
+
+  /// Whether it is something of its block, not a border of elements.
+  var isContent: Bool {
+    switch content {
+    case .text, .lineBreak, .image: true
+    case .begin, .end, .rule: false
+    }
+  }
 }
 
 /// The items under a node, in the order of the source.
@@ -30,6 +42,7 @@ struct HTMLItems {
     var child = 0
     var kind: Block.Kind
     var link: Int
+    var container: Markup.Container?
   }
 
   private let source: UnsafeRawBufferPointer
@@ -50,6 +63,9 @@ struct HTMLItems {
     while let frame = stack.last {
       guard frame.child < HTMLTree.childCount(of: frame.node) else {
         if HTMLRoles.role(of: frame.node).isBlock { block += 1 }
+        if frame.container != nil {
+          add(.end, at: place(frame.node.pointee.v.element.original_end_tag), in: frame)
+        }
         stack.removeLast()
         continue
       }
@@ -73,12 +89,19 @@ struct HTMLItems {
           if role.isBlock { block += 1 }
           let isNote = frame.kind == .note || HTMLNotes.isNotes(child)
           var next = Frame(
-            node: child, kind: isNote ? .note : role.kind ?? frame.kind, link: frame.link)
+            node: child, kind: isNote ? .note : role.kind ?? frame.kind, link: frame.link,
+            container: HTMLRoles.container(of: child, role))
           if child.pointee.v.element.tag == GUMBO_TAG_A,
             let address = HTMLTree.attribute("href", of: child), !address.isEmpty
           {
             addresses.append(address)
             next.link = addresses.count - 1
+          }
+          let place = place(child.pointee.v.element.original_tag)
+          if let container = next.container {
+            add(.begin(container), at: place, in: next)
+          } else if role.markup == .rule {
+            add(.rule, at: place, in: next)
           }
           stack.append(next)
         }
@@ -107,6 +130,12 @@ struct HTMLItems {
     add(
       .image(url: url, alternative: alternative),
       at: range(of: node.pointee.v.element.original_tag), in: frame)
+  }
+
+  /// Where a tag stands; of one that is not written, behind the item before.
+  private func place(_ tag: GumboStringPiece) -> Range<Int> {
+    let start = range(of: tag)?.lowerBound ?? items.last?.range.upperBound ?? 0
+    return start..<start
   }
 
   private mutating func add(_ content: HTMLItem.Content, at range: Range<Int>?, in frame: Frame) {
@@ -152,6 +181,16 @@ enum HTMLRoles {
     var isSurrounding = false
     /// `nil` where the element does not change what is in it.
     var kind: Block.Kind?
+    /// Without what attributes say.
+    var markup: HTMLMarkup?
+  }
+
+  static func container(of node: HTMLTree.Node, _ role: Role) -> Markup.Container? {
+    guard case .container(let container) = role.markup else { return nil }
+    guard case .orderedList = container, let start = HTMLTree.attribute("start", of: node) else {
+      return container
+    }
+    return .orderedList(start: HTMLMarkup.start(start))
   }
 
   static func role(of node: HTMLTree.Node) -> Role {
@@ -176,6 +215,7 @@ enum HTMLRoles {
       case "td", "th": .tableCell
       default: nil
       }
+    role.markup = HTMLMarkup(named: text.utf8)
     return role
   }
 }

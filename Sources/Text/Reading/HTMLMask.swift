@@ -22,12 +22,24 @@ struct HTMLMask {
   /// What stands between the tags of `<q>`, in order of their ends.
   let quoted: [Range<Int>]
 
+  /// Tags that mark what is between them, in the order of the source: all of them are masked.
+  let marks: [MarkTag]
+
+  /// A tag of emphasis and the like.
+  struct MarkTag {
+    let element: Markup.Element
+    let isEnd: Bool
+    /// Where it begins.
+    let offset: Int
+  }
+
   /// A copy of `bytes` with those tags masked, from an offset on. O(bytes).
   init(_ bytes: [UInt8], from start: Int) {
     var result = bytes
     var code: [Range<Int>] = []
     var quoted: [Range<Int>] = []
     var openQuotes: [Int] = []
+    var marks: [MarkTag] = []
     var codeStart = 0
     var codeDepth = 0
     var position = start
@@ -70,6 +82,9 @@ struct HTMLMask {
         }
       }
       if Self.formatting.contains(tag.name) || tag.wordCount > Self.attributeLimit {
+        if case .mark(let element) = HTMLMarkup(named: tag.name) {
+          marks.append(MarkTag(element: element, isEnd: tag.isEnd, offset: tag.range.lowerBound))
+        }
         Self.mask(tag.range, in: &result)
       } else if HTMLElements.void.contains(tag.name) || Self.selfClosing.contains(tag.name)
         || (tag.isEnd && Self.rawText.contains(tag.name))
@@ -95,6 +110,7 @@ struct HTMLMask {
     self.bytes = result
     self.code = code
     self.quoted = quoted
+    self.marks = marks
   }
 
   private static func mask(_ range: Range<Int>, in bytes: inout [UInt8]) {

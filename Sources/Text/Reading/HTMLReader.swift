@@ -24,7 +24,7 @@ struct HTMLReader: Sendable {
         let found = HTMLItems(
           of: node, in: bytes, notes: HTMLNotes(source: source.bytes), isWholePage: isWholePage)
         if !found.hasWords && !isWholePage { continue }
-        var text = HTMLText(source: bytes, addresses: found.addresses)
+        var text = HTMLText(source: bytes, addresses: found.addresses, marks: masked.marks)
         text.read(found.items, into: &builder)
         break
       }

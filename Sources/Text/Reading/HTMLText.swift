@@ -11,11 +11,18 @@ struct HTMLText {
   /// White space that becomes one space when text follows.
   private var space: Range<Int>?
   private var isBlockEmpty = true
+  /// How many containers were open before each that is.
+  private var depths: [Int] = []
   private var isCode = false
 
-  init(source: UnsafeRawBufferPointer, addresses: [String]) {
+  /// Tags of emphasis and the like, which are masked in the source, and the next of them.
+  private let marks: [HTMLMask.MarkTag]
+  private var nextMark = 0
+
+  init(source: UnsafeRawBufferPointer, addresses: [String], marks: [HTMLMask.MarkTag]) {
     self.source = source.assumingMemoryBound(to: UInt8.self)
     self.addresses = addresses
+    self.marks = marks
   }
 
   /// Adds the items to a builder. O(bytes of the items).
@@ -23,8 +30,9 @@ struct HTMLText {
     var block = -1
     var link = -1
     var wasLineBreak = false
+    nextMark = marks.partitioningIndex { $0.offset >= items.first?.range.lowerBound ?? 0 }
     for item in items {
-      if item.block != block {
+      if item.isContent, item.block != block {
         block = item.block
         begin(item.kind, &builder)
         wasLineBreak = false
@@ -34,6 +42,7 @@ struct HTMLText {
         link = item.link
         if link >= 0 { builder.beginLink(to: addresses[link]) }
       }
+      takeMarks(before: item.range.lowerBound, into: &builder)
       switch item.content {
       case .text(let decoded):
         let before = isBlockEmpty
@@ -48,13 +57,28 @@ struct HTMLText {
           builder.append([0x0A], for: item.range)
         } else {
           if space == nil { space = item.range }
+          builder.noteLineBreak()
           wasLineBreak = true
         }
       case .image(let url, let alternative):
         builder.addImage(url: url, alternative: alternative, at: item.range)
+      case .begin(let container):
+        depths.append(builder.containerDepth)
+        builder.openContainer(container)
+      case .end: if let depth = depths.popLast() { builder.closeContainers(to: depth) }
+      case .rule: builder.addRule()
       }
     }
     builder.endBlockAndLink()
+  }
+
+  /// Begins and ends marks whose tags stand before an offset.
+  private mutating func takeMarks(before offset: Int, into builder: inout DocumentBuilder) {
+    while nextMark < marks.count, marks[nextMark].offset < offset {
+      let tag = marks[nextMark]
+      if tag.isEnd { builder.endMark(tag.element) } else { builder.beginMark(tag.element) }
+      nextMark += 1
+    }
   }
 
   private mutating func begin(_ kind: Block.Kind, _ builder: inout DocumentBuilder) {
@@ -102,6 +126,7 @@ struct HTMLText {
         takeRun(&self)
         position += 1
         run = position
+        takeMarks(before: position, into: &builder)
         // Gumbo replaces control characters by U+FFFD.
         if cursor.pointee == HTMLMask.mark {
           cursor += 1

@@ -15,6 +15,8 @@ final class MarkdownEvents {
 
   /// Kinds of the paragraphs in the containers that are open, innermost last.
   private var containers: [Block.Kind] = []
+  /// How many containers of the builder were open before each of md4c's that is.
+  private var depths: [Int] = []
   private var image: OpenImage?
   private var imageDepth = 0
   private var cells = 0
@@ -39,6 +41,7 @@ final class MarkdownEvents {
     self.builder = builder
     html = MarkdownHTML(paragraphKind: .paragraph)
     containers = []
+    depths = []
     image = nil
     imageDepth = 0
   }
@@ -49,11 +52,18 @@ final class MarkdownEvents {
   func enter(_ type: MD_BLOCKTYPE, _ detail: UnsafeMutableRawPointer?) -> Int32 {
     switch type {
     case MD_BLOCK_QUOTE:
-      builder.endBlock()
+      open(.blockQuote)
       containers.append(.blockQuote)
     case MD_BLOCK_LI:
-      builder.endBlock()
+      open(.item)
       containers.append(.listItem)
+    case MD_BLOCK_UL: open(.unorderedList)
+    case MD_BLOCK_OL:
+      let start = detail?.assumingMemoryBound(to: MD_BLOCK_OL_DETAIL.self).pointee.start ?? 1
+      open(.orderedList(start: Int(start)))
+    case MD_BLOCK_TABLE: open(.table)
+    case MD_BLOCK_TR: open(.row)
+    case MD_BLOCK_HR: builder.addRule()
     case MD_BLOCK_H:
       let level = detail?.assumingMemoryBound(to: MD_BLOCK_H_DETAIL.self).pointee.level ?? 1
       builder.beginBlock(.heading(level: Int(level)))
@@ -62,6 +72,7 @@ final class MarkdownEvents {
       html = MarkdownHTML(paragraphKind: paragraphKind)
       builder.beginBlock(paragraphKind)
     case MD_BLOCK_TH, MD_BLOCK_TD:
+      open(.cell(isHeader: type == MD_BLOCK_TH))
       builder.beginBlock(.tableCell)
       // md4c fills up short rows: cells may be many more than bytes.
       cells += 1
@@ -76,11 +87,25 @@ final class MarkdownEvents {
     case MD_BLOCK_QUOTE, MD_BLOCK_LI:
       builder.endBlockAndLink()
       _ = containers.popLast()
+      close()
+    case MD_BLOCK_UL, MD_BLOCK_OL, MD_BLOCK_TABLE, MD_BLOCK_TR: close()
     case MD_BLOCK_H, MD_BLOCK_P, MD_BLOCK_HTML, MD_BLOCK_CODE, MD_BLOCK_TH, MD_BLOCK_TD:
       html = MarkdownHTML(paragraphKind: paragraphKind)
       builder.endBlockAndLink()
+      // Tags that were not closed end with their paragraph.
+      builder.endMarks()
+      if type == MD_BLOCK_TH || type == MD_BLOCK_TD { close() }
     default: break
     }
+  }
+
+  private func open(_ container: Markup.Container) {
+    depths.append(builder.containerDepth)
+    builder.openContainer(container)
+  }
+
+  private func close() {
+    if let depth = depths.popLast() { builder.closeContainers(to: depth) }
   }
 
   private var paragraphKind: Block.Kind { containers.last ?? .paragraph }
@@ -102,7 +127,20 @@ final class MarkdownEvents {
         image = OpenImage(
           url: string(of: attribute), urlEnd: urlStart.map { $0 + Int(attribute.size) })
       }
-    default: break
+    default:
+      guard imageDepth == 0, let element = Self.element(type) else { return }
+      beginImplicitBlock()
+      builder.beginMark(element)
+    }
+  }
+
+  private static func element(_ type: MD_SPANTYPE) -> Markup.Element? {
+    switch type {
+    case MD_SPAN_EM: .emphasis
+    case MD_SPAN_STRONG: .strong
+    case MD_SPAN_CODE: .code
+    case MD_SPAN_DEL: .deleted
+    default: nil
     }
   }
 
@@ -112,7 +150,8 @@ final class MarkdownEvents {
     case MD_SPAN_IMG:
       imageDepth -= 1
       if imageDepth == 0 { closeImage() }
-    default: break
+    default:
+      if imageDepth == 0, let element = Self.element(type) { builder.endMark(element) }
     }
   }
 
@@ -140,7 +179,9 @@ final class MarkdownEvents {
     }
     beginImplicitBlock()
     switch type {
-    case MD_TEXT_BR, MD_TEXT_SOFTBR: builder.appendLineBreak()
+    case MD_TEXT_BR, MD_TEXT_SOFTBR:
+      if type == MD_TEXT_BR { builder.noteLineBreak() }
+      builder.appendLineBreak()
     case MD_TEXT_HTML:
       if let low = offset(of: text) {
         html.read(low..<(low + size), of: source, into: &builder, &references)

@@ -128,6 +128,7 @@ struct MarkdownHTML {
         builder.noteQuoted(start..<tag.range.lowerBound)
       }
     }
+    note(tag, in: source, &builder)
     if !tag.isEnd, HTMLElements.hidden.contains(tag.name) {
       state = .hidden(tag.name)
     } else if HTMLElements.blocks.contains(tag.name) {
@@ -149,10 +150,30 @@ struct MarkdownHTML {
           ?? "",
         at: tag.range)
     } else if tag.isNamed("br") {
+      builder.noteLineBreak()
       builder.append([0x20], for: tag.range)
       builder.noteDroppedMarkup()
     }
     return tag.range.upperBound
+  }
+
+  /// What a tag is in the markup. A block that it ends is begun again by what reads it further.
+  private func note(_ tag: HTMLTag, in source: [UInt8], _ builder: inout DocumentBuilder) {
+    switch HTMLMarkup(named: tag.name) {
+    case .mark(let element):
+      if tag.isEnd { builder.endMark(element) } else { builder.beginMark(element) }
+    case .container(let container):
+      if tag.isEnd {
+        builder.closeRawContainer(container)
+      } else if case .orderedList = container, let start = tag.attribute("start", in: source) {
+        let number = HTMLMarkup.start(String(decoding: source[start], as: UTF8.self))
+        builder.openContainer(.orderedList(start: number), isRaw: true)
+      } else {
+        builder.openContainer(container, isRaw: true)
+      }
+    case .rule: builder.addRule()
+    case nil: break
+    }
   }
 
   private static func end(

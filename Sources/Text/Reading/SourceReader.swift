@@ -73,7 +73,7 @@ public struct SourceReader: Sendable {
       path: path, source: bytes, format: format, language: language, languageEvidence: evidence,
       metadata: metadata, text: built.text, sourceMap: built.sourceMap, blocks: built.blocks,
       links: built.links, images: built.images, verbatim: built.verbatim,
-      quoted: built.quoted)
+      quoted: built.quoted, markup: built.markup)
   }
 
   func language(

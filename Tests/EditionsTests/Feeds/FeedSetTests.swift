@@ -1,4 +1,5 @@
 import Editions
+import FoundationEssentials
 import Testing
 import Text
 
@@ -162,17 +163,96 @@ import Text
           """
         )
       ])
-    let article = FeedArticle(try sample.material(), content: .full)
-    let site = try FeedSite(address: "https://example.org")
-    let json = FeedSet([article], site: site).files(generatorVersion: "1")
-      .first { $0.name == "feed.en.json" }
-    let text = String(decoding: try #require(json).bytes, as: UTF8.self)
+    let text = try html(sample)
     #expect(
-      text.contains(
-        #"<p>One <a href=\"https://a.example/\">two</a>.</p>\n<h2>Three</h2>\n<ul>\n"#
-          + #"<li>four</li>\n<li>five</li>\n</ul>\n<blockquote><p>six</p></blockquote>\n"#
-          + #"<pre>&lt;seven&gt;"#), "\(text)")
-    #expect(!text.contains("<h2>Title"))
+      text == """
+        <p>One <a href="https://a.example/">two</a>.</p>
+        <h2>Three</h2>
+        <ul>
+        <li>four</li>
+        <li>five</li>
+        </ul>
+        <blockquote>
+        <p>six</p>
+        </blockquote>
+        <pre><code>&lt;seven&gt;</code></pre>
+
+        """)
+  }
+
+  /// What a feed with whole articles says of an article with one version.
+  private func html(_ sample: SampleArticle, path: String = "{lang}/{slug}/") throws -> String {
+    struct Feed: Decodable {
+      struct Item: Decodable { let content_html: String }
+      let items: [Item]
+    }
+    let site = try FeedSite(address: "https://example.org", articlePath: path)
+    let article = FeedArticle(try sample.material(), content: .full, site: site)
+    let json = FeedSet([article], site: site).files(generatorVersion: "1")
+      .first { $0.name.hasSuffix(".json") }
+    let feed = try JSONDecoder().decode(Feed.self, from: Data(try #require(json).bytes))
+    return try #require(feed.items.first).content_html
+  }
+
+  private func html(_ markdown: String, path: String = "{lang}/{slug}/") throws -> String {
+    try html(SampleArticle(key: "x", texts: [(.english, markdown)]), path: path)
+  }
+
+  @Test(
+    arguments: [
+      (
+        "*a* **b** `c<` ~~d~~",
+        "<p><em>a</em> <strong>b</strong> <code>c&lt;</code> <del>d</del></p>"
+      ),
+      ("a  \nb", "<p>a<br> b</p>"),
+      (
+        "![an \"image\"](i.png) a",
+        "<p><img src=\"https://example.org/en/x/i.png\" alt=\"an &quot;image&quot;\"> a</p>"
+      ),
+      ("![i](/i.png)\n\na", "<p><img src=\"https://example.org/i.png\" alt=\"i\"></p>\n<p>a</p>"),
+      (
+        "[![i](//i.example/i.png)](/u)\n\na",
+        "<p><a href=\"https://example.org/u\"><img src=\"https://i.example/i.png\" alt=\"i\"></a></p>\n<p>a</p>"
+      ),
+      (
+        "[a](../b) [c](#d) [e](?f) [g](mailto:h@i.example)",
+        "<p><a href=\"https://example.org/en/x/../b\">a</a> <a href=\"https://example.org/en/x/#d\">c</a> <a href=\"https://example.org/en/x/?f\">e</a> <a href=\"mailto:h@i.example\">g</a></p>"
+      ),
+      (
+        "3. a\n4. b\n\n   c\n", "<ol start=\"3\">\n<li>a</li>\n<li><p>b</p>\n<p>c</p>\n</li>\n</ol>"
+      ),
+      ("- a\n  - b\n", "<ul>\n<li>a\n<ul>\n<li>b</li>\n</ul>\n</li>\n</ul>"),
+      (
+        "| a | b |\n|---|---|\n| | ![](/i.png) |\n",
+        "<table>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n<tr>\n<td></td>\n<td><img src=\"https://example.org/i.png\" alt=\"\"></td>\n</tr>\n</table>"
+      ),
+      ("a\n\n***\n\nb", "<p>a</p>\n<hr>\n<p>b</p>"),
+      // Items and cells that stand nowhere get what they need around them.
+      ("<li>a</li>\n\nb", "<ul>\n<li>a</li>\n</ul>\n<p>b</p>"),
+      ("<td>a</td>", "<table>\n<tr>\n<td>a</td>\n</tr>\n</table>"),
+      ("<ul>a</ul>", "<ul>\n<li><p>a</p>\n</li>\n</ul>"),
+      // Nothing of a hostile source but its words.
+      (
+        "<b onclick=\"x()\" style=\"y\">a</b> <script>x()</script><iframe src=x>y</iframe> b",
+        "<p><b>a</b> b</p>"
+      ),
+      (
+        "[a](javascript:x) [b](data:text/html,c) ![d](javascript:x) ![e](data:image/png;base64,AA)",
+        "<p>a b</p>"
+      ),
+      (
+        "[a](java&#10;script:x) <a href=\" javascript:x\">b</a> <a href=\"https://x.example/\" onclick=\"y\">c</a>",
+        "<p>a b <a href=\"https://x.example/\">c</a></p>"
+      ),
+    ])
+  func wholeArticlesAreSafeHTML(markdown: String, expected: String) throws {
+    #expect(try html(markdown) == expected + "\n")
+  }
+
+  @Test func placesOnThePageKeepItsAddress() throws {
+    #expect(
+      try html("[a](#b)", path: "{slug}.html")
+        == "<p><a href=\"https://example.org/x.html#b\">a</a></p>\n")
   }
 
   @Test(arguments: [

@@ -78,4 +78,65 @@ import Text
     #expect(files["source/sample.fr.txt"]?.contains("(enfin). Fin.") == true)
     #expect(files["omegat/segmentation.conf"]?.contains("Il reste\\.") == true)
   }
+
+  // MARK: Into a folder that is a project already
+
+  private func update(
+    _ article: SampleArticle, in reader: OtherReader
+  ) throws -> [String] {
+    let material = try article.material()
+    let project = try #require(try OmegaTProject([material], pair: pair))
+    let folder = OutputFolder(reader.folder)
+    let update = try OmegaTUpdate(of: project, in: folder)
+    try folder.write(update.files, folders: project.folders)
+    return update.diagnostics.map {
+      "\($0.code) \($0.place?.file.dropFirst(reader.folder.count + 1) ?? "")"
+    }
+  }
+
+  @Test func oursAreWrittenAnewAndOthersKept() throws {
+    let reader = try OtherReader()
+    #expect(try update(.trilingual, in: reader) == [])
+    #expect(try reader.run("sha256sum -c --quiet omegat/pipeline.sha256").code == 0)
+    #expect(try update(.trilingual, in: reader) == [])
+    _ = try reader.run(
+      """
+      printf '<omegat/>' > omegat.project; printf x > omegat/project_save.tmx
+      printf x > glossary/glossary.txt; printf 'a\\tb\\n' >> glossary/pipeline.utf8
+      printf x > source/own.txt; printf x > tm/own.tmx; rm tm/auto/sample.tmx
+      rm omegat/segmentation.srx; ln -s /etc/passwd omegat/segmentation.srx
+      """)
+    var article = SampleArticle.trilingual
+    article.texts[0].markdown = article.texts[0].markdown.replacing("Le départ", with: "L'adieu")
+    let kept = [
+      "kept omegat.project", "kept glossary/pipeline.utf8", "kept omegat/segmentation.srx",
+    ]
+    #expect(try update(article, in: reader) == kept)
+    #expect(try reader.run("cat source/sample.fr.txt | head -1").output == "L'adieu\n")
+    #expect(try reader.run("test -L omegat/segmentation.srx; test -e tm/auto/sample.tmx").code == 0)
+    let state = try reader.run(
+      "cat omegat.project omegat/project_save.tmx glossary/glossary.txt source/own.txt tm/own.tmx")
+    #expect(state.output == "<omegat/>xxxx")
+    #expect(try reader.run("tail -1 glossary/pipeline.utf8").output == "a\tb\n")
+    // Told each time, and still kept.
+    #expect(try update(article, in: reader) == kept)
+  }
+
+  @Test func whatWasThereBeforeUsIsKept() throws {
+    let reader = try OtherReader()
+    _ = try reader.run("mkdir -p source tm/auto; echo x > source/sample.fr.txt")
+    #expect(try update(.trilingual, in: reader) == ["kept source/sample.fr.txt"])
+    #expect(try reader.run("cat source/sample.fr.txt").output == "x\n")
+  }
+
+  @Test func aProjectOfOtherLanguagesIsRefused() throws {
+    let reader = try OtherReader()
+    let material = try SampleArticle.trilingual.material()
+    let other = LanguagePair(source: .italian, target: .english)
+    try OutputFolder(reader.folder).write(
+      try #require(try OmegaTProject([material], pair: other)).files)
+    #expect(
+      throws: OmegaTError.otherLanguages(other, pair, path: reader.folder + "/omegat.project")
+    ) { try update(.trilingual, in: reader) }
+  }
 }

@@ -47,14 +47,23 @@ import Text
     #expect(text.contains("<body/>"))
   }
 
+  private func names(_ text: String) -> [String] {
+    text.split(separator: "tuid=\"").dropFirst().map { String($0.prefix { $0 != "\"" }) }
+  }
+
   @Test func severalArticlesMakeOneMemory() throws {
     var second = SampleArticle.trilingual
     second.key = "second"
     let text = try text(
       TranslationMemory([material(), material(second), material(.monolingual)], pair: pair))
     #expect(count("<tu ", in: text) == 6)
-    // Equal texts are numbered: names stay unique.
-    #expect(count("-2\" creationdate", in: text) == 3)
+    // Equal texts of two articles have names of their own, and each the one it has alone.
+    let names = names(text)
+    #expect(Set(names).count == 6 && !names.contains { $0.contains("-") })
+    let alone = try [material(), material(second)].flatMap {
+      self.names(try self.text(TranslationMemory([$0], pair: pair)))
+    }
+    #expect(names == alone)
     #expect(count("<prop type=\"x-article\">second</prop>", in: text) == 1 + 3)
     #expect(TranslationMemory([try material(.monolingual)], pair: pair) == nil)
   }

@@ -40,7 +40,7 @@ import Testing
     document.checkRoundTrip()
     #expect(document.metadata.title == "Il titolo")
     #expect(document.metadata.authors == ["Ada B."])
-    #expect(document.metadata.date == "2026-02-20")
+    #expect(document.metadata.date?.description == "2026-02-20")
     #expect(document.metadata.description == "In \"breve\"")
     #expect(document.metadata.url == "https://e.org/a")
     #expect(document.language == .italian && document.languageEvidence == .markup)

@@ -19,7 +19,7 @@ import Testing
     }
     #expect(document.language.code == code)
     #expect(document.metadata.authors == ["Dario Ferrero"])
-    #expect(document.metadata.date == "2026-02-20")
+    #expect(document.metadata.date?.description == "2026-02-20")
     #expect(document.metadata.tags == ["Ethics & Society", "Business", "Security"])
     #expect(document.images.map(\.url) == ["esodo-silenzioso.jpg"])
     #expect(document.string(document.blocks[0].range) == document.title)

@@ -32,7 +32,7 @@ import Testing
     let metadata = document.metadata
     #expect(metadata.title == "Le titre : un")
     #expect(metadata.authors == ["Ada Béa", "Bo C."])
-    #expect(metadata.date == "2026-02-20")
+    #expect(metadata.date?.description == "2026-02-20")
     #expect(metadata.language == .french)
     #expect(metadata.tags == ["un", "deux, trois"])
     #expect(metadata.translationKey == "clef")
