@@ -31,6 +31,13 @@ public struct Document: Sendable {
   /// order; empty where the document was not read from a file.
   public let markup: [Markup]
 
+  /// Whether a range lies in code inside a block. O(log code).
+  package func isVerbatim(_ range: ByteRange) -> Bool {
+    let index = verbatim.partitioningIndex { $0.end > range.start }
+    return index < verbatim.count && verbatim[index].start <= range.start
+      && range.end <= verbatim[index].end
+  }
+
   public init(
     path: String, source: [UInt8], format: Format, language: Language,
     languageEvidence: LanguageEvidence, metadata: Metadata, text: [UInt8], sourceMap: SourceMap,

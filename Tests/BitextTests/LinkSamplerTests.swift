@@ -79,6 +79,25 @@ import Text
     #expect(try letters("garden").likeness(to: letters("maison")) < 0.5)
     #expect(WordLikeness(Array("the".utf8)[...]) == nil)
   }
+
+  @Test func probesAgreeWithTheTableOfLetters() {
+    var chance = Chance(seed: 7)
+    let words = (0..<60).compactMap { _ in
+      WordLikeness(
+        (0..<Int(4 + chance.fraction() * 24)).map { _ in
+          UInt8(0x61 + Int(chance.fraction() * 5))
+        }[...])
+    }
+    #expect(words.count > 50)
+    for word in words {
+      let probe = LikenessProbe(word)
+      for other in words {
+        let likeness = word.likeness(to: other)
+        #expect(probe.likeness(to: other, least: 0) == likeness)
+        #expect(probe.likeness(to: other, least: 0.6) == (likeness >= 0.6 ? likeness : 0))
+      }
+    }
+  }
 }
 
 @Suite struct WordResourceTests {

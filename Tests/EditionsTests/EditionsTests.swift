@@ -1,8 +1,9 @@
-import Editions
 import Quotations
 import Terminology
 import Testing
 import Text
+
+@testable import Editions
 
 /// The whole set of files, small golden cases, and what any article must keep.
 @Suite struct EditionsTests {
@@ -158,6 +159,32 @@ import Text
     }
     #expect(!json.contains("quote-missing"))
     #expect(!json.contains("glossary-violation"))
+  }
+
+  @Test func formsAreMarkedAsForbiddenWhereThatIsWarnedOf() throws {
+    let concept = Concept(
+      id: "c1",
+      terms: [
+        .french: [
+          Term(text: "sécurité", status: .preferred), Term(text: "safety", status: .forbidden),
+        ]
+      ])
+    let text = "La sécurité (safety) compte. La safety compte.\n"
+    var article = SampleArticle(
+      texts: [(.french, text)], concepts: [concept],
+      uses: [SampleArticle.Use(concept: 0, term: 1, forms: [.french: "safety"])])
+    let places = [15, 34].map { ByteRange(Int32($0), Int32($0 + 6)) }
+    article.findings = [
+      TermFinding(
+        kind: .forbidden, severity: .error, concept: 0, language: .french, row: 1,
+        range: places[1], evidence: nil)
+    ]
+    let material = try article.material()
+    let version = try #require(material.version(.french))
+    #expect(version.occurrences.map(\.range) == places)
+    #expect(version.occurrences.map(version.status) == [nil, .forbidden])
+    let marks = ReportMarks(version, in: material)
+    #expect([0, 1].map { marks.marks(ofSentence: $0).map(\.range) } == [[], [places[1]]])
   }
 
   @Test func aLinkToAnotherLanguageIsNamed() throws {

@@ -51,6 +51,27 @@ import Text
     #expect(found.map(\.words) == ["We will not pay,"])
   }
 
+  @Test(arguments: [
+    "> “We will never leave this city,” said Mayor Anna Rossi on Monday, as hundreds of people met in"
+      + " the old town.\n",
+    "> Before hundreds of people who had met in the old town, Mayor Anna Rossi said on Monday:"
+      + " “We will never leave this city,”\n> and went home.\n",
+  ])
+  func reportedSpeechInBlockIsWhatIsQuoted(_ text: String) throws {
+    let found = try quotations(text)
+    #expect(found.map(\.words) == ["We will never leave this city,"])
+    #expect(found.map(\.speaker) == ["Anna Rossi"])
+  }
+
+  @Test(arguments: [
+    "The “new normal” is a way to say that nothing will ever be as it was before.",
+    "“Freedom” is a word that all of us use far too often, and seldom mean.",
+    "We were told that “this cannot go on” by those who made it go on for thirty long years.",
+  ])
+  func wordsInMarksDoNotPartABlock(_ text: String) throws {
+    #expect(try quotations("> \(text)\n").first?.words == text)
+  }
+
   @Test func elementInMarkdownAndHTML() throws {
     for format in [Format.markdown, .html] {
       let found = try quotations(

@@ -61,8 +61,10 @@ struct WordPriors {
     }
     for (word, key) in source.keys.enumerated() where source.kinds[word] == .word {
       guard let letters = WordLikeness(vocabulary.bytes(of: key)) else { continue }
-      for other in (byHead[letters.head] ?? []).prefix(Self.compared) {
-        let likeness = letters.likeness(to: other.letters, least: Self.leastLikeness)
+      guard let others = byHead[letters.head] else { continue }
+      let probe = LikenessProbe(letters)
+      for other in others.prefix(Self.compared) {
+        let likeness = probe.likeness(to: other.letters, least: Self.leastLikeness)
         if likeness >= Self.leastLikeness {
           add(Int32(word), other.word, 0.4 * likeness * likeness)
         }

@@ -164,7 +164,7 @@ extension EmailArticle.Link {
     self.url = url
     self.host = host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
     text = words.isEmpty ? self.host : words
-    let language = SafeLink.language(url)
+    let language = PageLanguage.of(url)
     self.language = language == version.language ? nil : language
   }
 }

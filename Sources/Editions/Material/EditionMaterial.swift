@@ -30,6 +30,7 @@ public struct EditionMaterial: Sendable {
       VersionMaterial(
         segmented,
         occurrences: index < analysis.occurrences.count ? analysis.occurrences[index] : [],
+        termFindings: analysis.termFindings,
         quotations: index < analysis.quotations.count ? analysis.quotations[index] : [],
         rows: rows, style: options.typography.first { $0.language == segmented.language })
     }

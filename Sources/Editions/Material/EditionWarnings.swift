@@ -14,7 +14,7 @@ struct EditionWarnings: Sendable {
   /// In the order: what reading said, images, links, rows, quotations, terms, summary; each in
   /// text order. O(size of the article).
   var all: [EditionWarning] {
-    diagnostics + material.versions.flatMap { images(of: $0) + links(of: $0) } + missingRows
+    diagnostics + material.versions.flatMap { images(of: $0) + links(of: $0) } + missingTranslations
       + numbers + missingQuotations + terms + summaries
   }
 
@@ -68,7 +68,9 @@ struct EditionWarnings: Sendable {
       }
       guard let host = SafeLink.host(url) else { return [] }
       var warnings: [EditionWarning] = []
-      if let language = SafeLink.language(url), language != version.language {
+      if let language = PageLanguage.of(url), language != version.language,
+        !PageLanguage.isNamed(language, in: words)
+      {
         warnings.append(
           warning(
             .linkOtherLanguage, .info,
@@ -84,20 +86,18 @@ struct EditionWarnings: Sendable {
     }
   }
 
-  /// Rows that lack a version.
-  private var missingRows: [EditionWarning] {
-    material.rows.enumerated().flatMap { index, row -> [EditionWarning] in
-      let present = material.versions.filter { !(row.sentences[$0.language] ?? 0..<0).isEmpty }
-      guard let witness = present.first, let sentences = row.sentences[witness.language],
-        let range = witness.range(ofSentences: sentences)
+  /// Sentences and paragraphs that a version lacks: what `check --parity` finds, too.
+  private var missingTranslations: [EditionWarning] {
+    ParityCheck().missingSentences(in: material).flatMap { finding -> [EditionWarning] in
+      guard let witness = finding.present.first, let version = material.version(witness.language),
+        let range = witness.range
       else { return [] }
-      return material.versions.compactMap { version in
-        guard (row.sentences[version.language] ?? 0..<0).isEmpty else { return nil }
-        let text = SingleLine.cut(witness.document.string(range), to: 80)
-        return EditionWarning(
+      let text = SingleLine.cut(witness.text, to: 80)
+      return finding.missing.map { absence in
+        EditionWarning(
           .missingTranslation, .warning,
-          "nothing in \(version.language) for what \(witness.language) says: \(text)",
-          lang: version.language, anchor: witness.anchor(range), row: index)
+          "nothing in \(absence.language) for what \(witness.language) says: \(text)",
+          lang: absence.language, anchor: witness.anchor, row: row(at: range.start, in: version))
       }
     }
   }
@@ -122,10 +122,14 @@ struct EditionWarnings: Sendable {
           left.clamped(to: numbers[source].indices).flatMap { numbers[source][$0] },
           right.clamped(to: numbers[target].indices).flatMap { numbers[target][$0] })
         guard comparison.isMismatch else { return nil }
+        func written(_ numbers: [NumberReader.Number], in version: Int) -> String {
+          let document = material.versions[version].document
+          return numbers.map { SingleLine.text(document.string($0.range)) }.joined(separator: ", ")
+        }
         return EditionWarning(
           .numberMismatch, .warning,
-          "\(pair.source) has \(comparison.onlyFirst.joined(separator: ", ")) where "
-            + "\(pair.target) has \(comparison.onlySecond.joined(separator: ", "))",
+          "\(pair.source) has \(written(comparison.onlyFirst, in: source)) where "
+            + "\(pair.target) has \(written(comparison.onlySecond, in: target))",
           lang: pair.target, anchor: material.versions[target].anchor(place), row: index)
       }
     }
@@ -140,7 +144,9 @@ struct EditionWarnings: Sendable {
         }), let quotation = material.quotation(parallel, in: witness.language)
       else { return [] }
       return material.versions.compactMap { version in
-        guard material.quotation(parallel, in: version.language) == nil else { return nil }
+        guard material.quotation(parallel, in: version.language) == nil,
+          !material.isBehindDash(parallel, in: version.language)
+        else { return nil }
         let words = SingleLine.cut(witness.document.string(quotation.range), to: 80)
         let lack =
           parallel.unmarked[version.language].map {

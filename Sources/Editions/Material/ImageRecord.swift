@@ -6,17 +6,12 @@ struct ImageRecord: Encodable, Sendable {
   enum AltStatus: String, Encodable, Sendable {
     case ok, filename, missing, decorative
 
-    /// `filename` when the text is the file's name, with or without its ending and folder.
+    /// `filename` as `ImageFileName` decides.
     init(of image: Image) {
-      let alternative = SingleLine.text(image.alternative).lowercased()
-      guard !alternative.isEmpty, !alternative.allSatisfy(\.isWhitespace) else {
-        self = .missing
-        return
-      }
-      let address = image.url.prefix { $0 != "?" && $0 != "#" }.lowercased()
-      let name = address.split(separator: "/").last.map(String.init) ?? address
-      let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
-      self = [address, name, stem].contains(alternative) ? .filename : .ok
+      let alternative = SingleLine.text(image.alternative)
+      self =
+        alternative.allSatisfy(\.isWhitespace)
+        ? .missing : ImageFileName.isName(alternative, of: image.url) ? .filename : .ok
     }
   }
 

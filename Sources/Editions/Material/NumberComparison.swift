@@ -5,9 +5,9 @@ import Text
 /// Only a changed number counts: each side has one in digits that the other has neither in digits nor in
 /// words. A number that is merely missing may have been left out on purpose.
 struct NumberComparison: Sendable {
-  /// What the first side has and the second lacks, as digits; and the other way round.
-  let onlyFirst: [String]
-  let onlySecond: [String]
+  /// What the first side has in digits and the second lacks; and the other way round.
+  let onlyFirst: [NumberReader.Number]
+  let onlySecond: [NumberReader.Number]
 
   /// Compares the numbers of two ranges. O(numbers²), of a sentence or a few.
   init(_ first: [NumberReader.Number], _ second: [NumberReader.Number]) {
@@ -16,16 +16,12 @@ struct NumberComparison: Sendable {
     // Equal ones first, so that 17 does not take the 5 that another 5 needs.
     Self.removeAnswered(&left, &right) { !Set($0.values).isDisjoint(with: $1.values) }
     Self.removeAnswered(&left, &right) { $0.isSame(as: $1) }
-    onlyFirst = Self.digits(left)
-    onlySecond = Self.digits(right)
+    onlyFirst = left.filter(\.isInDigits)
+    onlySecond = right.filter(\.isInDigits)
   }
 
   /// Whether a number was changed on the way.
   var isMismatch: Bool { !onlyFirst.isEmpty && !onlySecond.isEmpty }
-
-  private static func digits(_ numbers: [NumberReader.Number]) -> [String] {
-    numbers.filter(\.isInDigits).compactMap(\.values.first)
-  }
 
   private static func removeAnswered(
     _ left: inout [NumberReader.Number], _ right: inout [NumberReader.Number],

@@ -7,6 +7,9 @@ import Text
 struct VersionMaterial: Sendable {
   let segmented: SegmentedDocument
   let occurrences: [TermOccurrence]
+  /// Where a form stands that the glossary forbids, as the check finds: what is marked is what is warned
+  /// of.
+  private let forbidden: Set<ByteRange>
   let quotations: [Quotation]
   let stamp: SourceStamp
   let places: PlaceIndex
@@ -19,13 +22,18 @@ struct VersionMaterial: Sendable {
   let replacements: [Typography.Replacement]
 
   init(
-    _ segmented: SegmentedDocument, occurrences: [TermOccurrence], quotations: [Quotation],
-    rows: [TrilingualRow], style: TypographyLocale? = nil
+    _ segmented: SegmentedDocument, occurrences: [TermOccurrence],
+    termFindings: [TermFinding] = [], quotations: [Quotation], rows: [TrilingualRow],
+    style: TypographyLocale? = nil
   ) {
     self.style = style
     replacements = style.map { Typography($0).replacements(in: segmented.document) } ?? []
     self.segmented = segmented
     self.occurrences = occurrences
+    forbidden = Set(
+      termFindings.compactMap { finding in
+        finding.kind == .forbidden && finding.language == segmented.language ? finding.range : nil
+      })
     self.quotations = quotations
     let document = segmented.document
     stamp = SourceStamp(path: document.path, sha256: SHA256.hexadecimal(of: document.source))
@@ -48,6 +56,13 @@ struct VersionMaterial: Sendable {
   var title: String? {
     let title = document.title.map(SingleLine.text) ?? ""
     return title.isEmpty ? nil : title
+  }
+
+  /// How welcome a form is where it stands; `nil` where it is one that the glossary forbids, and is not
+  /// meant so: a gloss in brackets, code, a common word in another sense.
+  func status(of occurrence: TermOccurrence) -> TermStatus? {
+    occurrence.status != .forbidden || forbidden.contains(occurrence.range)
+      ? occurrence.status : nil
   }
 
   /// Words and numbers in all sentences.

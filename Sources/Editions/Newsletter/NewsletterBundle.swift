@@ -86,7 +86,7 @@ struct NewsletterBundle: Sendable {
       for (version, uses) in zip(material.versions, uses) {
         let code = version.language.code
         counts[code] = uses.counts[index]
-        statuses += uses.occurrences(of: index).map(\.status)
+        statuses += uses.occurrences(of: index).compactMap(version.status)
         let found = uses.terms(of: index, in: concepts).map(\.text)
         let preferred = concepts[index].terms[version.language]?.first.map { [$0.text] } ?? []
         forms[code] = found.isEmpty ? preferred : found

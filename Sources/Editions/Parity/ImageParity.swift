@@ -59,7 +59,7 @@ struct ImageParity {
         kind: .image, version: pair.source, offset: use.image.position,
         presence: ParityFinding.Presence(
           language: pair.here.language, place: place, text: SingleLine.text(use.image.url),
-          anchor: nil), lacking: pair.target,
+          anchor: nil, range: nil), lacking: pair.target,
         absence: pair.absence(pair.expectedPlace(inSentence: use.sentence)),
         confidence: confidence, identity: use.key + " " + (identity ?? "end"))
     }

@@ -28,6 +28,8 @@ public struct ParityFinding: Sendable, Equatable {
     public let text: String
     /// Where they stand; `nil` for images, which are no part of the text.
     public let anchor: Anchor?
+    /// The same in the version's text.
+    let range: ByteRange?
   }
 
   /// A version that lacks it, and where it belongs there; of sentences in another order, where

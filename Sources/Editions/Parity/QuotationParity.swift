@@ -33,7 +33,8 @@ struct QuotationParity {
     for parallel in material.quotations where material.isQuotedSpeech(parallel) {
       for pair in pairs.ordered {
         guard let index = parallel.quotations[pair.here.language],
-          parallel.quotations[pair.there.language] == nil
+          parallel.quotations[pair.there.language] == nil,
+          !material.isBehindDash(parallel, in: pair.there.language)
         else { continue }
         let quotation = pair.here.quotations[index]
         let isMissing = quotation.sentences.contains {

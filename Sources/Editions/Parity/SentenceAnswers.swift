@@ -27,6 +27,9 @@ struct SentenceAnswers {
   private static let alignment = 0.3
   /// A heading in a group that has none in the other version.
   private static let headingAmongOthers = 3.0
+  /// A paragraph of one sentence that nothing answers, or in a group of more paragraphs than there are on
+  /// the other side: a group seldom holds more than one.
+  private static let paragraphAmongOthers = 2.0
 
   /// O(words of beads of several sentences, in pairs).
   init(
@@ -54,6 +57,7 @@ struct SentenceAnswers {
   /// A sentence that nothing answers may yet be said in what answers its neighbours.
   private func oddsOfLeftOut(_ sentence: Int, _ bead: Bead) -> Double {
     var result = min(4, max(-2, Self.logOdds(bead.confidence)))
+    if isParagraph(sentence) { result += Self.paragraphAmongOthers }
     let block = pair.here.segmented.sentences[sentence].block
     for neighbour in [sentence - 1, sentence + 1] {
       guard pair.beadOfSource.indices.contains(neighbour), pair.beadOfSource[neighbour] >= 0,
@@ -78,13 +82,30 @@ struct SentenceAnswers {
     let whole = sourceLengths[source]
     let other = targetLengths[target]
     let hasHeading = target.contains { pair.there.segmented.blockKind(ofSentence: $0).isHeading }
+    let hasMoreParagraphs =
+      Self.paragraphs(of: source, in: pair.here) > Self.paragraphs(of: target, in: pair.there)
     return source.enumerated().map { index, sentence in
       let own = sourceLengths[sentence..<(sentence + 1)]
       let isHeading = pair.here.segmented.blockKind(ofSentence: sentence).isHeading
       return Self.prior + (isHeading && !hasHeading ? Self.headingAmongOthers : 0)
+        + (!isHeading && hasMoreParagraphs && isParagraph(sentence) ? Self.paragraphAmongOthers : 0)
         + evidence(
           whole: whole, own: own, other: other, words: units[index], answered: sums[index][0])
     }
+  }
+
+  /// Whether a sentence is all of its paragraph.
+  private func isParagraph(_ sentence: Int) -> Bool {
+    let sentences = pair.here.segmented.sentences
+    return ![sentence - 1, sentence + 1].contains {
+      sentences.indices.contains($0) && sentences[$0].block == sentences[sentence].block
+    }
+  }
+
+  private static func paragraphs(of range: Range<Int>, in version: VersionMaterial) -> Int {
+    let sentences = version.segmented.sentences
+    guard let first = range.first, let last = range.last else { return 0 }
+    return Int(sentences[last].block - sentences[first].block) + 1
   }
 
   private func evidence(

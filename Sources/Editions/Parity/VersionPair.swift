@@ -124,7 +124,7 @@ struct VersionPair {
   func presence(_ range: ByteRange) -> ParityFinding.Presence {
     ParityFinding.Presence(
       language: here.language, place: here.place(range), text: here.document.string(range),
-      anchor: here.anchor(range))
+      anchor: here.anchor(range), range: range)
   }
 
   func absence(_ place: Place) -> ParityFinding.Absence {

@@ -9,9 +9,9 @@ public struct QuoteTable: Sendable {
   private let source: VersionMaterial
   private let target: VersionMaterial
   private let pair: LanguagePair
-  private let sourceNumbers: NumberReader
-  private let targetNumbers: NumberReader
   private let quotations: [ParallelQuotation]
+  /// By quotation: what an editor should look at.
+  private let flags: [[String]]
 
   /// The table of a pair; `nil` when the article lacks one of the languages.
   public init?(_ material: EditionMaterial, pair: LanguagePair, includingAllKinds: Bool = false) {
@@ -21,14 +21,15 @@ public struct QuoteTable: Sendable {
     self.source = source
     self.target = target
     self.pair = pair
-    sourceNumbers = NumberReader(pair.source)
-    targetNumbers = NumberReader(pair.target)
-    quotations = material.quotations.filter { parallel in
+    let quotations = material.quotations.filter { parallel in
       [pair.source, pair.target].contains { language in
         guard let quotation = material.quotation(parallel, in: language) else { return false }
         return includingAllKinds || quotation.isQuotedSpeech
       }
     }
+    self.quotations = quotations
+    let check = QuotationFlags(material, source, target)
+    flags = quotations.map { check.flags(of: $0) }
   }
 
   /// A heading and a table.
@@ -68,7 +69,7 @@ public struct QuoteTable: Sendable {
   public var jsonLines: [UInt8] { records.flatMap { JSONText.line($0) } }
 
   private var records: [File.Record] {
-    quotations.map { parallel in
+    zip(quotations, flags).map { parallel, flags in
       var versions: [String: QuotationRecord] = [:]
       var continuations: [String: [QuotationRecord]] = [:]
       var unmarked: [String: AnchoredText] = [:]
@@ -86,7 +87,7 @@ public struct QuoteTable: Sendable {
         id: parallel.identifier, kind: material.kind(of: parallel)?.rawValue ?? "speech",
         speaker: material.speaker(of: parallel, in: [pair.source, pair.target]),
         confidence: parallel.confidence.rounded3,
-        flags: flags(of: parallel), versions: versions, continuations: continuations,
+        flags: flags, versions: versions, continuations: continuations,
         unmarked: unmarked)
     }
   }
@@ -96,7 +97,7 @@ public struct QuoteTable: Sendable {
       "id", "kind", "speaker", "cue", pair.source.code, pair.target.code, "confidence", "link",
       "flags", "place_\(pair.source.code)", "place_\(pair.target.code)",
     ])
-    for parallel in quotations {
+    for (parallel, flags) in zip(quotations, flags) {
       let records = [source, target].map { version in
         material.quotation(parallel, in: version.language).map { QuotationRecord($0, in: version) }
       }
@@ -107,7 +108,7 @@ public struct QuoteTable: Sendable {
         words(of: parallel, in: source, withMarks: false),
         words(of: parallel, in: target, withMarks: false), String(parallel.confidence.rounded3),
         records.lazy.compactMap { $0?.link?.href }.first ?? "",
-        flags(of: parallel).joined(separator: " "),
+        flags.joined(separator: " "),
         records[0]?.place ?? place(parallel, in: source),
         records[1]?.place ?? place(parallel, in: target),
       ])
@@ -119,12 +120,12 @@ public struct QuoteTable: Sendable {
     var table = Table(columns: [
       "id", "speaker", pair.source.code, pair.target.code, "confidence", "flags",
     ])
-    for parallel in quotations {
+    for (parallel, flags) in zip(quotations, flags) {
       let texts = [source, target].map { words(of: parallel, in: $0, withMarks: true) }
       table.append([
         parallel.identifier, material.speaker(of: parallel, in: [pair.source, pair.target]) ?? "",
         texts[0], texts[1],
-        String(parallel.confidence.rounded3), flags(of: parallel).joined(separator: " "),
+        String(parallel.confidence.rounded3), flags.joined(separator: " "),
       ])
     }
     return table
@@ -154,39 +155,6 @@ public struct QuoteTable: Sendable {
   /// Where a version has the words without quotation marks.
   private func place(_ parallel: ParallelQuotation, in version: VersionMaterial) -> String {
     parallel.unmarked[version.language].map { version.place($0).text } ?? ""
-  }
-
-  private func flags(of parallel: ParallelQuotation) -> [String] {
-    let linked = [source, target].contains { version in
-      material.parts(parallel, in: version.language).contains { quotation in
-        quotation.link.map {
-          Outlets.standard.contradict(version.document.links[$0], in: version.document)
-        } ?? false
-      }
-    }
-    return counterpartFlags(of: parallel)
-      + (linked ? [EditionWarning.Code.sourceHostMismatch.rawValue] : [])
-  }
-
-  private func counterpartFlags(of parallel: ParallelQuotation) -> [String] {
-    for language in [pair.source, pair.target]
-    where material.quotation(parallel, in: language) == nil {
-      return [(parallel.unmarked[language] == nil ? "missing-" : "marks-lost-") + language.code]
-    }
-    let (left, right) = (
-      material.parts(parallel, in: pair.source), material.parts(parallel, in: pair.target)
-    )
-    guard left.count == 1, right.count == 1, let first = left.first, let second = right.first else {
-      return left.count == right.count ? [] : ["split"]
-    }
-    let numbers = NumberComparison(
-      sourceNumbers.numbers(in: first.innerRange, of: source.segmented),
-      targetNumbers.numbers(in: second.innerRange, of: target.segmented))
-    let facts = FactDifferences(
-      Wording(source.segmented, range: first.innerRange),
-      Wording(target.segmented, range: second.innerRange)
-    ).findings.filter { $0 == .negationDiffers || $0 == .nameDiffers }
-    return (numbers.isMismatch ? ["number-mismatch"] : []) + facts.map(\.rawValue)
   }
 
   private struct File: Encodable {

@@ -40,12 +40,13 @@ struct ReportMarks: Sendable {
     }
     let concepts = material.analysis.glossary.concepts
     for occurrence in version.occurrences where concepts.indices.contains(occurrence.concept) {
+      guard let status = version.status(of: occurrence) else { continue }
       let concept = concepts[occurrence.concept]
       let preferred = concept.terms[version.language]?.first?.text
-      let note = [concept.id, preferred, occurrence.status.rawValue].compactMap(\.self)
+      let note = [concept.id, preferred, status.rawValue].compactMap(\.self)
       add(
         TextMark(
-          range: occurrence.range, kind: .term, style: occurrence.status.rawValue,
+          range: occurrence.range, kind: .term, style: status.rawValue,
           note: note.joined(separator: " · ")),
         to: occurrence.sentence..<occurrence.sentence + 1)
     }

@@ -33,21 +33,6 @@ enum SafeLink {
     return path.split(separator: UInt8(ascii: "/")).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// The language an address names itself: `fr.example.org`, `example.org/it/…`,
-  /// `example.org/en-us/…`.
-  static func language(_ url: String) -> Language? {
-    guard let host = host(url) else { return nil }
-    let label = host.split(separator: ".").first.map(String.init) ?? ""
-    for part in [label] + pathSegments(url).prefix(2) {
-      let bytes = Array(part.utf8)
-      guard bytes.count == 2 || (bytes.count == 5 && (bytes[2] == 0x2D || bytes[2] == 0x5F)),
-        let language = Language(part), language.isSupported
-      else { continue }
-      return language
-    }
-    return nil
-  }
-
   /// The `http` or `https` address a reference means in a page; `nil` where it means none, or the page
   /// has no address.
   static func resolved(_ reference: String, against page: String?) -> String? {
@@ -69,6 +54,14 @@ enum SafeLink {
       base += folder.map(Array.init) ?? [UInt8(ascii: "/")]
     }
     return address(String(decoding: base + bytes, as: UTF8.self))
+  }
+
+  /// The names and values behind the question mark, as they are written.
+  static func query(_ url: String) -> [(name: String, value: String)] {
+    let query = url.prefix { $0 != "#" }.drop { $0 != "?" }.dropFirst()
+    return query.split { $0 == "&" || $0 == ";" }.map { part in
+      (String(part.prefix { $0 != "=" }), String(part.drop { $0 != "=" }.dropFirst()))
+    }
   }
 
   private static func parts(

@@ -225,7 +225,7 @@ struct MarkedPassages {
   }
 
   /// Without white space at either end: ASCII, no-break and the typographic spaces.
-  private func trimmed(_ range: ByteRange) -> ByteRange {
+  func trimmed(_ range: ByteRange) -> ByteRange {
     let text = document.text
     var start = Int(range.start)
     var end = Int(range.end)

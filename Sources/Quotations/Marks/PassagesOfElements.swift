@@ -9,11 +9,11 @@ extension MarkedPassages {
 
   /// Adds block quotations, without the signature below the words. O(blocks + their text).
   ///
-  /// Paragraphs of one element are one quotation. Where marks in it hold most of the words, the
-  /// marks are the quotation, and the paragraphs are set apart for the eye. A notice (`[!NOTE]`)
-  /// quotes nobody.
+  /// Paragraphs of one element are one quotation. Where marks in it hold most of the words, or speech
+  /// with who says it (`“We will,” said Anna.`), the marks are the quotation, and the paragraphs are set
+  /// apart for the eye. A notice (`[!NOTE]`) quotes nobody.
   mutating func addBlockQuotations() {
-    let marked = ranges.map(\.outer).sorted()
+    let marked = ranges.sorted { $0.outer < $1.outer }
     var next = 0
     var index = 0
     let blocks = document.blocks
@@ -27,19 +27,43 @@ extension MarkedPassages {
         index += 1
       } while index < blocks.count && blocks[index].kind == .blockQuote && isContinued(at: index)
       guard let range = quotedRange(ofBlocks: first..<index) else { continue }
-      while next < marked.count, marked[next].end <= range.start { next += 1 }
+      while next < marked.count, marked[next].outer.end <= range.start { next += 1 }
       var covered = 0
+      var isReported = false
       var end = range.start
       var position = next
-      while position < marked.count, marked[position].start < range.end {
-        let low = max(marked[position].start, end)
-        end = max(end, min(marked[position].end, range.end))
+      while position < marked.count, marked[position].outer.start < range.end {
+        let outer = marked[position].outer
+        let low = max(outer.start, end)
+        end = max(end, min(outer.end, range.end))
         if low < end { covered += Int(end - low) }
+        isReported = isReported || isReportedSpeech(marked[position], in: range)
         position += 1
       }
-      if covered * 2 < range.count { append(range, quotedBy: .block) }
+      if covered * 2 < range.count, !isReported { append(range, quotedBy: .block) }
     }
   }
+
+  /// Whether marks in a block hold speech that the words beside them report: they begin the block, and the
+  /// sentence goes on behind a comma or the end of what is said; or a colon introduces them.
+  private func isReportedSpeech(_ entry: Entry, in block: ByteRange) -> Bool {
+    guard entry.form == .marks, entry.outer.end < block.end else { return false }
+    let text = document.text
+    let inner = trimmed(
+      ByteRange(entry.outer.start + entry.openWidth, entry.outer.end - entry.closeWidth))
+    guard text[inner.indices].count(where: { $0 == 0x20 }) >= Self.fewestSpaces else {
+      return false
+    }
+    if entry.outer.start == block.start {
+      let passage = MarkedPassage(range: entry.outer, inner: inner)
+      return passage.ending(in: text) != .none || text[Int(entry.outer.end)] == 0x2C
+    }
+    let before = trimmed(ByteRange(block.start, entry.outer.start))
+    return text[before.indices].last == 0x3A
+  }
+
+  /// Fewer words than this and one are a term or a name.
+  private static let fewestSpaces = 2
 
   /// Whether a block of a quotation goes on in the element of the block before: in Markdown, each
   /// line between them has its `>`; in HTML, no end tag stands there.

@@ -35,8 +35,8 @@ package struct FactDifferences: Sendable {
 
   /// Whether one says no, and the other neither does nor says almost so, anywhere in its sentences.
   private static func saysNo(_ one: Wording, and other: Wording) -> Bool {
-    let words = NegationWords(one.segmented.language)
-    let others = NegationWords(other.segmented.language)
+    let words = NegationWords.of(one.segmented.language)
+    let others = NegationWords.of(other.segmented.language)
     guard one.tokens.contains(where: { words.saysNo(at: $0, in: one) }) else { return false }
     return !other.context.contains {
       others.saysNo(at: $0, in: other) || others.saysAlmostNo(at: $0, in: other)

@@ -1,7 +1,7 @@
 internal import Text
 
 /// Words by which a language says no, from `Resources/negations.tsv`.
-struct NegationWords {
+struct NegationWords: Sendable {
   private var no: Set<[UInt8]> = []
   private var almost: Set<[UInt8]> = []
   /// What words begin with that say almost no.
@@ -10,8 +10,14 @@ struct NegationWords {
   private var idleBefore: Set<[UInt8]> = []
   private var idleBehind: Set<[UInt8]> = []
 
+  /// Those of a language, read once. O(1), but for the first time.
+  static func of(_ language: Language) -> NegationWords { all[language] ?? NegationWords(language) }
+
+  private static let all = Dictionary(
+    uniqueKeysWithValues: Language.supported.map { ($0, NegationWords($0)) })
+
   /// O(table).
-  init(_ language: Language) {
+  private init(_ language: Language) {
     for row in ResourceTable(PackageResources.negations_tsv).rows(of: language) where row.count == 2
     {
       let word = Array(row[1])

@@ -12,7 +12,8 @@ public import Text
 /// Alarms that would mostly be false are not raised: a gloss in brackets behind the welcome term,
 /// a common word that is forbidden for one concept while the counterparts speak of something else,
 /// a concept that the rows beside name oftener than their counterparts do, a second mention that
-/// became a pronoun, and a term inside a longer one of another concept.
+/// became a pronoun, a term inside a longer one of another concept, and
+/// what stands in code.
 public struct TermCheck: Sendable {
   private let glossary: Glossary
   private let coverage: ConceptCoverage
@@ -54,7 +55,7 @@ public struct TermCheck: Sendable {
     if rows.isEmpty { return [] }
     let comparison = TermComparison(
       glossary: glossary, coverage: coverage, wordKeys: wordKeys, versions: versions, rows: rows,
-      occurrences: occurrences, original: original)
+      occurrences: zip(versions, occurrences).map(Self.inProse), original: original)
     let facts = FactComparison(
       aspects, versions: versions, rows: rows, original: original)
     var findings: [TermFinding] = []
@@ -69,6 +70,16 @@ public struct TermCheck: Sendable {
       }
     }
     return findings
+  }
+
+  /// Code is no prose: what stands in it names nothing.
+  private static func inProse(
+    _ version: SegmentedDocument, _ occurrences: [TermOccurrence]
+  ) -> [TermOccurrence] {
+    occurrences.filter { occurrence in
+      if case .code = version.blockKind(ofSentence: occurrence.sentence) { return false }
+      return !version.document.isVerbatim(occurrence.range)
+    }
   }
 }
 

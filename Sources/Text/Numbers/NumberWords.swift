@@ -5,6 +5,8 @@ struct NumberWords: Sendable {
     case value(Int)
     /// Multiplies what stands before it: *cent*, *mille*, *million*; the power of ten.
     case scale(Int)
+    /// The same, behind digits that are an amount of money: the M of 20 M€.
+    case sign(Int)
     /// Stands for itself: a month, an ordinal, *half*.
     case alone(Int)
   }
@@ -12,8 +14,14 @@ struct NumberWords: Sendable {
   private var words: [String: Word] = [:]
   private var joiners: Set<String> = []
 
+  /// Those of a language, read once. O(1), but for the first time.
+  static func of(_ language: Language) -> NumberWords { all[language] ?? NumberWords(language) }
+
+  private static let all = Dictionary(
+    uniqueKeysWithValues: Language.supported.map { ($0, NumberWords($0)) })
+
   /// O(table).
-  init(_ language: Language) {
+  private init(_ language: Language) {
     for row in ResourceTable(PackageResources.number_words_tsv).rows(of: language)
     where row.count == 3 {
       let word = String(decoding: row[1], as: UTF8.self)
@@ -21,6 +29,7 @@ struct NumberWords: Sendable {
       switch String(decoding: row[0], as: UTF8.self) {
       case "value": words[word] = .value(number)
       case "scale": words[word] = .scale(number)
+      case "sign": words[word] = .sign(number)
       case "alone": words[word] = .alone(number)
       case "joins": joiners.insert(word)
       default: continue
@@ -67,26 +76,33 @@ struct NumberWords: Sendable {
     private var current = 0
     private var parts: [Int] = []
     private var isClosed = false
+    private var hasScale = false
+    private var isOne = true
 
     var isEmpty: Bool { parts.isEmpty }
 
-    /// The number, then its parts: what reads as one may be two.
+    /// The number, then its parts: what reads as one may be two. What is counted in thousands or more
+    /// is one where its words follow each other as those of one number do.
     var values: [Int] {
       if parts.isEmpty { return [] }
       let sum = total + current
-      return [sum] + parts.filter { $0 != sum }
+      return isOne && hasScale ? [sum] : [sum] + parts.filter { $0 != sum }
     }
 
     /// Takes a word in; `false` where it begins another number.
     mutating func add(_ word: Word) -> Bool {
       if isClosed || parts.count > 12 { return false }
       switch word {
+      case .sign: return false
       case .alone(let value):
         guard parts.isEmpty else { return false }
         current = value
         parts.append(value)
         isClosed = true
       case .value(let value):
+        // Units follow tens, and tens hundreds; soixante-dix and quatre-vingt-dix are tens too.
+        let unit = value < 10 ? 10 : value < 20 ? 20 : value < 100 ? 100 : 1_000
+        if current % unit != 0, value != 20 || current % 100 != 4 { isOne = false }
         // quatre-vingts
         if value == 20, current % 100 == 4 { current += 76 } else { current += value }
         parts.append(value)
@@ -100,6 +116,7 @@ struct NumberWords: Sendable {
           if overflow || product > 1_000_000_000_000_000 - total { return false }
           total += product
           current = 0
+          hasScale = true
         }
         parts.append(factor)
       }

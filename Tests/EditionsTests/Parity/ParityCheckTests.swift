@@ -77,6 +77,41 @@ import Text
       ])
   }
 
+  @Test func paragraphTakenIntoAGroup() throws {
+    let french = "Le musée ouvre lundi.\n\nLes billets coûtent dix euros pour les adultes.\n"
+    let english = "The museum opens on Monday.\n\nTickets cost ten euros for adults."
+    let rows =
+      [
+        paired[0], [.french: 1..<2, .english: 1..<3],
+      ] as [[Language: Range<Int>]]
+    let extra = "The director thanked everybody."
+    let apart = try findings(french, english + "\n\n" + extra + "\n", rows: rows)
+    #expect(shown(apart) == ["parity-paragraph fr 3:48: \(extra)"])
+    // The same where a paragraph is as long on both sides.
+    let longer = french.dropLast() + " La directrice remercia tout le monde.\n"
+    #expect(
+      try findings(
+        String(longer), english + "\n\n" + extra + "\n",
+        rows: [
+          paired[0], [.french: 1..<3, .english: 1..<3],
+        ]
+      ).isEmpty)
+  }
+
+  @Test func bundleWarnsOfTheSameSentences() throws {
+    let article = SampleArticle(
+      texts: [
+        (.french, "Une phrase. Encore une phrase.\n\nUn paragraphe.\n"),
+        (.english, "A sentence.\n"),
+      ], rows: [paired[0], [.french: 1..<2], [.french: 2..<3]])
+    let material = try article.material()
+    let warnings = EditionWarnings(material).all.filter { $0.code == "missing-translation" }
+    #expect(
+      warnings.map { $0.anchor?.sentence }
+        == ParityCheck().findings(in: material).map { $0.present.first?.anchor?.sentence })
+    #expect(warnings.map(\.row) == [1, 2])
+  }
+
   @Test func levelsOfHeadings() throws {
     let rows = [paired[0], paired[1]]
     let differing = try findings("# Un\n\n## Deux\n", "# One\n\n### Two\n", rows: rows)
@@ -125,6 +160,16 @@ import Text
     let changed = try findings("Hausse de 32 %. Fin.", "Growth of 23%. End.", rows: paired)
     #expect(shown(changed) == ["parity-number en 1:1: 32", "parity-number fr 1:1: 23"])
     #expect(changed.allSatisfy { $0.confidence > 0.9 })
+  }
+
+  @Test func dialogueDashesQuote() throws {
+    let english = "It is so. “We are very happy,” said Anna Rossi."
+    func found(_ french: String) throws -> [String] {
+      let quote = SampleArticle.Quote(kind: .speech, words: [.english: "“We are very happy,”"])
+      return shown(try findings(french, english, rows: paired, quotes: [quote]))
+    }
+    #expect(try found("C'est ainsi.\n\n— Nous sommes très heureux, a dit Anna Rossi.") == [])
+    #expect(try found("C'est ainsi.\n\nAnna Rossi a dit qu'ils sont — tous — heureux.").count == 1)
   }
 
   @Test func quotations() throws {
