@@ -76,6 +76,26 @@ class Text(html.parser.HTMLParser):
             self.words += data.split()
 
 
+class Titles(html.parser.HTMLParser):
+    """The languages of the elements that hold the title."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.open, self.languages = [], []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        self.open.append(attributes.get("lang"))
+        if attributes.get("aria-label") == "Page one":
+            self.languages.append(None)
+
+    def handle_data(self, data):
+        if data.strip() == "Page one":
+            self.languages.append(self.open[-1])
+
+
 class MailTest(ReaderTest):
     @classmethod
     def setUpClass(cls):
@@ -88,6 +108,25 @@ class MailTest(ReaderTest):
             target = cls.folder / "letters" / name
             cls.pipeline("newsletter", source, *OPTIONS, "-o", f"{target}/", "-q")
             cls.files[name] = target
+        # No title of its own, and none to be seen in the text.
+        cls.untitled = cls.folder / "untitled"
+        dated = "---\ndate: 2026-03-02\n---\n"
+        sources = [
+            cls.write("page/page.en.md", f"{dated}# Page one\n{BODY}"),
+            cls.write("page/page.fr.md", f"{dated}Le bureau a fermé lundi. On ne sait pourquoi.\n"),
+        ]
+        cls.pipeline("newsletter", *sources, *OPTIONS, "-o", f"{cls.untitled}/", "-q")
+        cls.styled = cls.folder / "styled"
+        cls.pipeline("newsletter", *OPTIONS, "--typography", "fr-FR", "-o", f"{cls.styled}/", "-q")
+        cls.sentences = [
+            f"The clerk of office number {n} said that it had been closed for a long time, and that "
+            "nobody had asked why." for n in range(1, 1201)
+        ]  # fmt: skip
+        source = cls.write("long/long.en.md", f"{dated}# Long\n\n" + "\n\n".join(cls.sentences))
+        cls.long = cls.folder / "letters" / "long-text"
+        cls.pipeline(
+            "newsletter", source, *OPTIONS, "--sentences", "1200", "-o", f"{cls.long}/", "-q"
+        )
         cls.issue = cls.folder / "issue"
         sources = [cls.folder / f"hostile/{n}.en.md" for n in ("colon", "emoji", "separator")]
         cls.pipeline("newsletter", *sources, "--lang", "en", *OPTIONS, "-o", f"{cls.issue}/", "-q")
@@ -96,6 +135,7 @@ class MailTest(ReaderTest):
         """Every e-mail: its folder and language."""
         yield from ((self.seed, language) for language in LANGUAGES)
         yield from ((folder, "en") for folder in self.files.values())
+        yield from ((self.untitled, language) for language in ("fr", "en"))
         yield self.issue, "en"
 
     def edition(self, folder, language):
@@ -186,7 +226,8 @@ class MailTest(ReaderTest):
         self.need_program("check-jsonschema")
         bundle = SCHEMAS / "newsletter-1.schema.json"
         issue = SCHEMAS / "newsletter-issue-1.schema.json"
-        files = [folder / "newsletter.json" for folder in (self.seed, *self.files.values())]
+        folders = (self.seed, self.untitled, self.styled, self.long, *self.files.values())
+        files = [folder / "newsletter.json" for folder in folders]
         base = f"file://{SCHEMAS}/"
         self.run_program("check-jsonschema", "--schemafile", bundle, *files)
         self.run_program(
@@ -197,8 +238,56 @@ class MailTest(ReaderTest):
             "check-jsonschema", "--base-uri", base, "--schemafile", issue, files[0], code=1
         )
 
+    def test_plain_text_is_whole(self):
+        read = message((self.long / "newsletter.en.eml").read_bytes())
+        plain = read.get_body(("plain",)).get_content()
+        html = read.get_body(("html",)).get_content()
+        self.assertEqual([s for s in self.sentences if s not in plain], [])
+        self.assertLess(sum(s in html for s in self.sentences), len(self.sentences))
+        self.assertRegex(html, 'shortened[.] To read on: <a href="https://example.org/en/long"')
+        self.assertLessEqual(self.edition(self.long, "en")["bytes"]["html"], LIMIT)
+
+    def test_a_title_of_another_language_says_so(self):
+        # Every element that shows the title names its language; a heading of its own does not.
+        for language, expected in (("fr", "en"), ("en", None)):
+            page = Titles((self.untitled / f"newsletter.{language}.html").read_text())
+            self.assertEqual(set(page.languages), {expected}, language)
+            self.assertGreaterEqual(len(page.languages), 2)
+        bundle = json.loads((self.untitled / "newsletter.json").read_text())
+        self.assertEqual(bundle["editions"]["fr"]["title_lang"], "en")
+        self.assertNotIn("title_lang", bundle["editions"]["en"])
+        self.assertIn("missing-title", [w["code"] for w in bundle["warnings"]])
+
+    def test_an_issue_has_all_warnings_at_its_top(self):
+        issue = json.loads((self.issue / "newsletter.json").read_text())
+        found = [(w.get("article"), w["code"], w["message"]) for w in issue["warnings"]]
+        for bundle in issue["bundles"]:
+            for warning in bundle["warnings"]:
+                self.assertIn(
+                    (bundle["article"]["key"], warning["code"], warning["message"]), found
+                )
+        self.assertIn("unsafe-link", [code for _, code, _ in found])
+
+    def test_changes_of_a_house_style_are_listed(self):
+        edition = self.edition(self.styled, "fr")
+        source = (ROOT / edition["source"]["path"]).read_bytes()
+        changes = edition["typography"]["changes"]
+        for change in changes:
+            at = source[change["start"] : change["end"]].decode()
+            self.assertEqual(at, change["from"])
+        # Those within the title, made in the source's, give the one that is shown.
+        plain = self.edition(self.seed, "fr")["title"].encode()
+        start = source.index(plain)
+        shown = plain
+        for change in sorted(changes, key=lambda c: c["start"], reverse=True):
+            first, behind = change["start"] - start, change["end"] - start
+            if 0 <= first and behind <= len(plain):
+                shown = shown[:first] + change["to"].encode() + shown[behind:]
+        self.assertNotEqual(shown, plain)
+        self.assertEqual(shown.decode(), edition["title"])
+
     def test_sentences_are_verbatim(self):
-        for folder in (self.seed, self.issue):
+        for folder in (self.seed, self.untitled, self.styled, self.issue):
             report = self.pipeline("verify", folder / "newsletter.json").decode()
             self.assertIn("all as in their sources", report)
 

@@ -130,6 +130,13 @@ int32_t cicu_long_date(
     const char *locale, int32_t year, int32_t month, int32_t day, uint8_t *text,
     int32_t capacity);
 
+/* --- Languages ------------------------------------------------------------------------------ */
+
+/* Writes the name of a language in another ("italien" for it in fr) and returns its length in
+ * bytes, or the negative error code. */
+int32_t cicu_language_name(
+    const char *language, const char *locale, uint8_t *text, int32_t capacity);
+
 #ifdef __cplusplus
 }
 #endif

@@ -10,12 +10,12 @@ public struct Email: Sendable {
   public let preheader: String
   /// A whole document.
   public let html: [UInt8]
-  /// The same for readers of plain text. Paragraphs are not wrapped: mail programs wrap them to the
+  /// All of it, also what the HTML has no room for, for readers of plain text. Paragraphs are not wrapped: mail programs wrap them to the
   /// width of the window or phone, and addresses stay whole.
   public let text: [UInt8]
   /// Bytes of the HTML as it is sent, in quoted-printable.
   public let sentByteCount: Int
-  /// Whether items were left out to stay within `byteLimit`.
+  /// Whether items were left out of the HTML to stay within `byteLimit`.
   public let isCut: Bool
   let unsubscribe: UnsubscribeLink
 
@@ -24,8 +24,9 @@ public struct Email: Sendable {
   /// From here on an editor is told.
   public static let nearByteLimit = 81_920
 
-  /// Fills in the templates. Items at the end are left out until the HTML is within the limit, as
-  /// many as it takes; a template that is longer than that by itself is not cut.
+  /// Fills in the templates. Items at the end of the HTML are left out until it is within the limit,
+  /// as many as it takes; a template that is longer than that by itself is not cut. Nothing hides
+  /// plain text, so that it is whole.
   /// O(size · log items).
   init(_ content: EmailContent, by templates: EmailTemplates) {
     func size(_ html: [UInt8]) -> Int { QuotedPrintable.encoded(html).count }
@@ -52,7 +53,7 @@ public struct Email: Sendable {
     self.html = html
     sentByteCount = count
     isCut = shown.isCut
-    text = templates.text.filled(with: shown.value)
+    text = templates.text.filled(with: content.value)
   }
 
   /// What an editor should know of its size.
@@ -71,8 +72,8 @@ public struct Email: Sendable {
     } else if isCut {
       add(
         .htmlNearClip, .warning,
-        "the e-mail was cut to \(sentByteCount) bytes, since Gmail hides what is behind "
-          + "\(Self.byteLimit)")
+        "the HTML of the e-mail was cut to \(sentByteCount) bytes, since Gmail hides what is behind "
+          + "\(Self.byteLimit); its plain text is whole")
     } else if sentByteCount > Self.nearByteLimit {
       add(
         .htmlNearClip, .warning,

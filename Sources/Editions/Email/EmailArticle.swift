@@ -11,6 +11,11 @@ struct EmailArticle: Sendable {
     let markdown: String
     /// Whether it follows the one before it in the same block of the article.
     let continues: Bool
+    /// Whether white space parts it from that one.
+    let isSpaced: Bool
+
+    /// What stands between it and the one before it in a paragraph.
+    var separator: String { isSpaced ? " " : "" }
   }
 
   struct Quote: Sendable {
@@ -40,6 +45,8 @@ struct EmailArticle: Sendable {
 
   let language: Language
   let title: String
+  /// Where the title is in another language.
+  let titleLanguage: Language?
   let url: String?
   /// Authors, date and reading time.
   let byline: String
@@ -63,6 +70,7 @@ struct EmailArticle: Sendable {
   ) {
     language = version.language
     title = SingleLine.cut(edition.title.isEmpty ? edition.subject : edition.title, to: 300)
+    titleLanguage = edition.titleLanguage
     url = edition.url
     let authors = SingleLine.cut(edition.authors.prefix(10).joined(separator: ", "), to: 200)
     byline = [authors, edition.dateDisplay ?? "", phrases.minutes(edition.readingMinutes)]
@@ -125,7 +133,8 @@ struct EmailArticle: Sendable {
       let linked = LinkedText(range, in: version)
       return Sentence(
         text: text, html: TrustedHTML(linked.builder), markdown: linked.markdown,
-        continues: index == last + 1 && block == lastBlock)
+        continues: index == last + 1 && block == lastBlock,
+        isSpaced: version.isSpaced(beforeSentence: index))
     }
   }
 

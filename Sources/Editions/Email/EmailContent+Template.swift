@@ -7,13 +7,19 @@ extension EmailContent {
     let link: TemplateShape = .group([
       "text": .text, "url": .text, "host": .text, "foreign": .group(language),
     ])
+    let titleLanguage: TemplateShape = .group(["lang": .text, "dir": .text])
+    let reference: TemplateShape = .group([
+      "first": .flag, "title": .text, "titleLanguage": titleLanguage, "url": .text,
+    ])
     let article: TemplateShape = .group([
-      "level": .text, "sublevel": .text, "title": .text, "url": .text, "byline": .text,
+      "titleLanguage": titleLanguage, "level": .text, "sublevel": .text, "title": .text,
+      "url": .text, "byline": .text,
       "picture": .group(["url": .text, "alternative": .text]),
       "paragraphs": .list(
         .group([
           "passage": .text,
-          "sentences": .list(.group(["first": .flag, "text": .text, "html": .trusted])),
+          "sentences": .list(
+            .group(["first": .flag, "spaced": .flag, "text": .text, "html": .trusted])),
         ])),
       "hasQuotes": .flag, "hasLinks": .flag, "hasVersions": .flag,
       "quotes": .list(
@@ -29,11 +35,12 @@ extension EmailContent {
     ])
     let phrases = EmailPhrases(.english).all.mapValues { _ in TemplateShape.text }
     return .group([
-      "lang": .text, "dir": .text, "subject": .text, "preheader": .text, "unsubscribe": .text,
+      "lang": .text, "dir": .text, "subject": .text, "subjectLanguage": titleLanguage,
+      "preheader": .text, "unsubscribe": .text,
       "sender": .text, "imprint": .text,
       "phrase": .group(phrases), "hasContents": .flag,
-      "contents": .list(.group(["title": .text, "url": .text])),
-      "articles": .list(article), "cut": .flag,
+      "contents": .list(reference), "articles": .list(article), "cut": .flag, "hasRest": .flag,
+      "rest": .list(reference),
     ])
   }()
 
@@ -41,20 +48,43 @@ extension EmailContent {
   var value: TemplateValue {
     .group([
       "lang": .text(language.code), "dir": .text(NewsletterEdition.direction(of: language)),
-      "subject": .text(subject), "preheader": TemplateValue(preheader),
+      "subject": .text(subject), "subjectLanguage": Self.tag(subjectLanguage),
+      "preheader": TemplateValue(preheader),
       "unsubscribe": .text(unsubscribe.text),
       "sender": TemplateValue(sender), "imprint": TemplateValue(imprint),
       "phrase": .group(phrases.all.mapValues { .text($0) }),
       "hasContents": .flag(!contents.isEmpty),
-      "contents": .list(
-        contents.map { .group(["title": .text($0.title), "url": TemplateValue($0.url)]) }),
-      "articles": .list(articles.map { Self.value($0, level: contents.isEmpty ? 1 : 2) }),
-      "cut": .flag(isCut),
+      "contents": Self.value(contents),
+      "articles": .list(
+        articles.map { Self.value($0, level: contents.isEmpty ? 1 : 2, in: language) }),
+      "cut": .flag(isCut), "hasRest": .flag(!rest.isEmpty), "rest": Self.value(rest),
     ])
   }
 
-  private static func value(_ article: EmailArticle, level: Int) -> TemplateValue {
+  private static func value(_ references: [Reference]) -> TemplateValue {
+    .list(
+      references.enumerated().map { index, reference in
+        .group([
+          "first": .flag(index == 0), "title": .text(reference.title),
+          "titleLanguage": tag(reference.language), "url": TemplateValue(reference.url),
+        ])
+      })
+  }
+
+  /// What says that something is in another language.
+  private static func tag(_ language: Language?) -> TemplateValue {
+    language.map {
+      .group([
+        "lang": .text($0.code), "dir": .text(NewsletterEdition.direction(of: $0)),
+      ])
+    } ?? .absent
+  }
+
+  private static func value(
+    _ article: EmailArticle, level: Int, in language: Language
+  ) -> TemplateValue {
     .group([
+      "titleLanguage": tag(article.titleLanguage),
       "level": .text("\(level)"), "sublevel": .text("\(level + 1)"),
       "title": .text(article.title), "url": TemplateValue(article.url),
       "byline": TemplateValue(article.byline),
@@ -75,11 +105,11 @@ extension EmailContent {
           ])
         }),
       "terms": TemplateValue(article.terms.joined(separator: " · ")),
-      "links": .list(article.links.map(value)),
+      "links": .list(article.links.map { value($0, in: language) }),
       "versions": .list(
         article.versions.enumerated().map { index, version in
           .group(
-            value(version.language).merging([
+            value(version.language, in: version.language).merging([
               "first": .flag(index == 0), "url": .text(version.url),
             ]) { one, _ in one })
         }),
@@ -87,17 +117,22 @@ extension EmailContent {
     ])
   }
 
-  private static func value(_ link: EmailArticle.Link) -> TemplateValue {
+  private static func value(_ link: EmailArticle.Link, in language: Language) -> TemplateValue {
     .group([
       "text": .text(link.text), "url": .text(link.url), "host": .text(link.host),
-      "foreign": link.language.map { .group(value($0)) } ?? .absent,
+      "foreign": link.language.map { .group(value($0, in: language)) } ?? .absent,
     ])
   }
 
-  private static func value(_ language: Language) -> [String: TemplateValue] {
+  /// A language, with its name in another.
+  private static func value(
+    _ language: Language, in other: Language
+  ) -> [String: TemplateValue] {
     [
       "lang": .text(language.code), "dir": .text(NewsletterEdition.direction(of: language)),
-      "name": .text(PageText.languageName(language)),
+      "name": .text(
+        language == other
+          ? PageText.languageName(language) : PageText.languageName(language, in: other)),
     ]
   }
 
@@ -112,13 +147,16 @@ extension EmailContent {
       }
     }
     return paragraphs.map { sentences in
-      let passage = sentences.map(\.text).joined(separator: " ")
+      let passage = sentences.dropFirst().reduce(sentences[0].text) {
+        $0 + $1.separator + $1.text
+      }
       return .group([
         "passage": TemplateValue(article.url.map { PassageLink.address($0, passage: passage) }),
         "sentences": .list(
           sentences.enumerated().map { index, sentence in
             .group([
-              "first": .flag(index == 0), "text": .text(sentence.text),
+              "first": .flag(index == 0), "spaced": .flag(index > 0 && sentence.isSpaced),
+              "text": .text(sentence.text),
               "html": .trusted(sentence.html),
             ])
           }),

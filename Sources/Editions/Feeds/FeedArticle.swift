@@ -15,6 +15,10 @@ public struct FeedArticle: Sendable {
     /// The file, for messages.
     let path: String
     let title: String
+    /// Where the title is in another language.
+    let titleLanguage: Language?
+    /// What stands for a title of its own, for messages.
+    let titleNote: String?
     let authors: [String]
     let tags: [String]
     let date: PublicationDate?
@@ -56,17 +60,31 @@ public struct FeedArticle: Sendable {
       return Version(
         language: version.language, path: version.document.path,
         title: edition.title.isEmpty ? material.analysis.key : edition.title,
+        titleLanguage: edition.titleLanguage, titleNote: edition.titleNote,
         authors: metadata.authors.map(SingleLine.text).filter { !$0.isEmpty },
         tags: metadata.tags.map(SingleLine.text).filter { !$0.isEmpty },
         date: metadata.date ?? latest,
         hasUnreadableDate: metadata.diagnostics.contains { $0.code == "unreadable-date" },
         timestamp: material.options.timestamp,
-        summary: sentences.map { SingleLine.text($0.text) }.joined(separator: " "),
+        summary: Self.line(ofSentences: edition.chosen, in: version),
         html: content == .full
           ? ArticleHTML(version, page: page).html
           : sentences.map { "<p>\($0.html)</p>\n" }.joined(),
         ownAddress: own, hasUnsafeAddress: metadata.url != nil && own == nil,
         slug: slug)
     }
+  }
+
+  /// Sentences in one line: those that follow each other without a space do so here.
+  private static func line(ofSentences sentences: [Int], in version: VersionMaterial) -> String {
+    var line = ""
+    var last = -1
+    for index in sentences {
+      let isJoined = index == last + 1 && !version.isSpaced(beforeSentence: index)
+      line += line.isEmpty || isJoined ? "" : " "
+      line += SingleLine.text(version.document.string(version.segmented.sentences[index].range))
+      last = index
+    }
+    return line
   }
 }

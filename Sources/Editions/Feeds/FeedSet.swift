@@ -25,6 +25,12 @@ public struct FeedSet: Sendable {
               "has no date: it comes last in the feed; add one to the front matter",
               at: Place(file: version.path)))
         }
+        if let note = version.titleNote {
+          diagnostics.append(
+            Diagnostic(
+              .warning, code: "missing-title",
+              "has no title: \(note) stands for it; add one to it", at: Place(file: version.path)))
+        }
         let translations = article.versions.filter { $0.language != version.language }
           .compactMap { other in addresses[other.language].map { (other.language, $0) } }
         entries[version.language, default: []].append(

@@ -63,7 +63,8 @@ extension Feed {
     for entry in entries {
       xml.open("entry")
       xml.element("id", text: entry.address)
-      xml.element("title", text: entry.version.title)
+      let tag = entry.version.titleLanguage.map { [("xml:lang", $0.code)] }
+      xml.element("title", tag ?? [], text: entry.version.title)
       xml.element("updated", text: entry.updated.internet)
       if let published = entry.published { xml.element("published", text: published.internet) }
       for author in entry.version.authors {

@@ -5,6 +5,8 @@ public struct EditionOptions: Sendable {
   /// Seconds since 1970-01-01 UTC that stand for "now" in everything written: from
   /// `SOURCE_DATE_EPOCH` or the article's date, never from the clock.
   public var timestamp: Int64
+  /// Whether `timestamp` is one of these, and no mere stand-in where neither is there.
+  public var isDated = true
   /// The version of the program, for the fields that name the generator.
   public var generatorVersion: String
   /// The settings of the run in a canonical form; its digest stands in the newsletter bundle.

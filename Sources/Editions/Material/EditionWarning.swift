@@ -12,6 +12,8 @@ struct EditionWarning: Encodable, Sendable {
     case htmlNearClip = "html-near-clip"
     case htmlOverLimit = "html-over-limit"
     case linkOtherLanguage = "link-other-language"
+    case missingDate = "missing-date"
+    case missingTitle = "missing-title"
     case missingTranslation = "missing-translation"
     case numberMismatch = "number-mismatch"
     case quoteMissing = "quote-missing"
@@ -28,18 +30,21 @@ struct EditionWarning: Encodable, Sendable {
   /// The version to be mended.
   let lang: Language?
   let anchor: Anchor?
+  /// The key of the article it concerns, where it stands among those of an issue.
+  var article: String?
   /// The row it concerns, for links inside the report page.
   let row: Int?
 
-  enum CodingKeys: String, CodingKey { case code, severity, message, lang, anchor }
+  enum CodingKeys: String, CodingKey { case code, severity, message, lang, anchor, article }
 
   init(
     _ code: Code, _ severity: Severity, _ message: String, lang: Language? = nil,
-    anchor: Anchor? = nil, row: Int? = nil
+    anchor: Anchor? = nil, row: Int? = nil, article: String? = nil
   ) {
     self.init(
       code: code.rawValue, severity: severity, message: message, lang: lang, anchor: anchor,
       row: row)
+    self.article = article
   }
 
   init(

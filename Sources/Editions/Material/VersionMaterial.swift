@@ -141,6 +141,12 @@ struct VersionMaterial: Sendable {
     range(ofSentences: sentences).map { SingleLine.text(document.string($0)) } ?? ""
   }
 
+  /// Whether something parts a sentence from the one before it: all but white space is of a sentence.
+  func isSpaced(beforeSentence index: Int) -> Bool {
+    index == 0
+      || segmented.sentences[index - 1].range.end < segmented.sentences[index].range.start
+  }
+
   func identifiers(ofSentences sentences: Range<Int>) -> [String] {
     sentences.map { segmented.identifier(ofSentence: $0) }
   }

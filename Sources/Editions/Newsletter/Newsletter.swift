@@ -10,7 +10,8 @@ public struct Newsletter: Sendable {
   let materials: [EditionMaterial]
   /// In the order of `Language.supported`; at least one.
   public let languages: [Language]
-  private let articles: [[Language: NewsletterEdition]]
+  /// What is shown of each article.
+  let articles: [[Language: NewsletterEdition]]
   private let emails: [Language: Email]
 
   /// - Parameters:
@@ -60,15 +61,17 @@ public struct Newsletter: Sendable {
       uniqueKeysWithValues: languages.compactMap { language in
         emails[language].map { ($0.language, NewsletterFiles(of: $0, namingFiles: namingFiles)) }
       })
-    let warnings = languages.flatMap { emails[$0]?.warnings ?? [] }
     if materials.count == 1 {
       return JSONText.pretty(
-        NewsletterBundle(materials[0], articles[0], records, warnings: warnings).record)
+        NewsletterBundle(
+          materials[0], articles[0], records, warnings: warnings(ofArticle: 0) + warnings
+        ).record)
     }
     return JSONText.pretty(
       NewsletterIssue(
-        zip(materials, articles).map { NewsletterBundle($0, $1) }, subjects: emails, records,
-        timestamp: timestamp, warnings: sameSlugs + warnings))
+        materials.indices.map {
+          NewsletterBundle(materials[$0], articles[$0], warnings: warnings(ofArticle: $0))
+        }, subjects: emails, records, timestamp: timestamp, warnings: warnings))
   }
 
   /// All files of the newsletter: `newsletter.json`, and for each language `newsletter.en.html`, `.txt`
@@ -128,32 +131,8 @@ public struct Newsletter: Sendable {
       titles.count > 1
       ? SingleLine.cut(rest.joined(separator: " · "), to: 140) : shown.first?.0.preheader ?? ""
     return EmailContent(
-      language: language, subject: subject, preheader: preheader,
+      language: language, subject: subject,
+      in: asked.isEmpty ? shown.first?.0.titleLanguage : nil, preheader: preheader,
       options: options, unsubscribe: unsubscribe, phrases: phrases, articles: shown.map(\.1))
-  }
-
-  /// Articles of one language that addresses call the same.
-  private var sameSlugs: [EditionWarning] {
-    languages.flatMap { language in
-      var keys: [String: String] = [:]
-      return editions(language).compactMap { edition, material -> EditionWarning? in
-        let key = material.analysis.key
-        guard let other = keys.updateValue(key, forKey: edition.slug) else { return nil }
-        return EditionWarning(
-          .sameSlug, .warning,
-          "\(SingleLine.text(other)) and \(SingleLine.text(key)) have the same slug, "
-            + "\"\(edition.slug)\": their addresses may be the same", lang: language)
-      }
-    }
-  }
-
-  /// What an editor should know of the issue beside what its bundles say.
-  public var diagnostics: [Diagnostic] {
-    (materials.count > 1 ? sameSlugs : []).map {
-      Diagnostic(.warning, code: $0.code, $0.message)
-    }
-      + languages.flatMap { emails[$0]?.warnings ?? [] }.map {
-        Diagnostic($0.severity == .error ? .error : .warning, code: $0.code, $0.message)
-      }
   }
 }

@@ -31,6 +31,10 @@ struct NewsletterEdition: Encodable, Sendable {
   let subject: String
   let preheader: String
   let title: String
+  /// The title's language, where it is that of another version; see `EditionTitle`.
+  let titleLanguage: Language?
+  /// What stands for a title of its own, for messages; `nil` where it has one.
+  let titleNote: String?
   let url: String?
   let slug: String
   let authors: [String]
@@ -60,6 +64,7 @@ struct NewsletterEdition: Encodable, Sendable {
     case lang, dir, subject, preheader, title, url, slug, authors, date, words, image, source
     case summary, links, files, bytes, typography
     case dateDisplay = "date_display"
+    case titleLanguage = "title_lang"
     case readingMinutes = "reading_minutes"
   }
 
@@ -68,16 +73,18 @@ struct NewsletterEdition: Encodable, Sendable {
     let document = version.document
     let metadata = document.metadata
     guard let (summary, chosen) = Self.summary(of: version, in: material) else { return nil }
-    let title = version.shownTitle ?? material.title
+    let title = EditionTitle(of: version, in: material)
     let date = metadata.date?.day
     lang = version.language
     dir = Self.direction(of: version.language)
-    subject = SingleLine.cut(title.isEmpty ? "article" : title, to: 150)
+    subject = SingleLine.cut(title.text.isEmpty ? "article" : title.text, to: 150)
     preheader = SingleLine.cut(
       chosen.first.map { version.shown(version.segmented.sentences[$0].range) }
         ?? summary.sentences[0].text, to: 140)
-    typography = ShownTypography(version, sentences: chosen)
-    self.title = title
+    typography = ShownTypography(version, title: title, sentences: chosen)
+    self.title = title.text
+    titleLanguage = title.foreign
+    titleNote = title.note
     url = material.address(of: version)
     slug = material.slug(of: version)
     authors = metadata.authors.map(SingleLine.text)

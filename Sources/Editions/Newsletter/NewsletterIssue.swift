@@ -20,6 +20,7 @@ struct NewsletterIssue: Encodable {
   let generatedAt: String
   let editions: [String: Edition]
   let bundles: [NewsletterBundle.Record]
+  /// Of the issue, then those of its bundles: whoever looks here sees all.
   let warnings: [EditionWarning]
 
   enum CodingKeys: String, CodingKey {
@@ -45,6 +46,14 @@ struct NewsletterIssue: Encodable {
     }
     self.editions = editions
     self.bundles = bundles
-    self.warnings = warnings
+    self.warnings =
+      warnings
+      + bundles.flatMap { bundle in
+        bundle.warnings.map {
+          var warning = $0
+          warning.article = bundle.article.key
+          return warning
+        }
+      }
   }
 }

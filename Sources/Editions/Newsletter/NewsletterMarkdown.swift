@@ -9,7 +9,7 @@ struct NewsletterMarkdown {
   var bytes: [UInt8] {
     var text = ""
     if !content.contents.isEmpty {
-      text += "# " + MarkdownText.escapedInline(content.subject) + "\n\n"
+      text += "# " + Self.marked(content.subject, content.subjectLanguage) + "\n\n"
     }
     return Array((text + body).utf8)
   }
@@ -28,8 +28,16 @@ struct NewsletterMarkdown {
   }
 
   private func article(article: EmailArticle, _ level: String) -> String {
-    let title = "\(level) \(MarkdownText.escapedInline(article.title))"
+    let title = "\(level) \(Self.marked(article.title, article.titleLanguage))"
     return ([title] + parts(of: article, level + "#")).joined(separator: "\n\n") + "\n"
+  }
+
+  /// Words in one line; those of another language say so, which takes HTML.
+  private static func marked(_ text: String, _ language: Language?) -> String {
+    let text = MarkdownText.escapedInline(text)
+    return language.map {
+      "<span lang=\"\($0)\" dir=\"\(NewsletterEdition.direction(of: $0))\">\(text)</span>"
+    } ?? text
   }
 
   private func parts(of article: EmailArticle, _ level: String) -> [String] {
@@ -41,7 +49,7 @@ struct NewsletterMarkdown {
     if !article.byline.isEmpty { parts.append(MarkdownText.escaped(article.byline)) }
     for sentence in article.sentences {
       if sentence.continues, !parts.isEmpty {
-        parts[parts.count - 1] += " " + sentence.markdown
+        parts[parts.count - 1] += sentence.separator + sentence.markdown
       } else {
         parts.append(sentence.markdown)
       }

@@ -1,3 +1,4 @@
+import ICU
 import Text
 
 /// What the pages have in common.
@@ -61,6 +62,13 @@ enum PageText {
     }
   }
 
+  /// The name of a language in another, as CLDR writes it within a sentence; its code where CLDR
+  /// knows none.
+  static func languageName(_ language: Language, in other: Language) -> String {
+    (try? LanguageName.text(of: language.code, in: other.code)) ?? language.code
+  }
+
+  /// The name of a language in itself, as switches between languages write it.
   static func languageName(_ language: Language) -> String {
     switch language {
     case .french: "Français"

@@ -38,18 +38,20 @@ public struct EditionSettings: Sendable {
 
   /// The options for one article.
   public func options(for analysis: Analysis) -> EditionOptions {
+    let moment = epoch ?? Self.articleDate(analysis)
     var options = EditionOptions(
-      timestamp: epoch ?? Self.articleDate(analysis),
+      timestamp: moment ?? 0,
       generatorVersion: PipelineVersion.current, configuration: configuration,
       minimumConfidence: minimumConfidence)
+    options.isDated = moment != nil
     options.newsletter = newsletter
     options.articleAddress = articleAddress
     options.typography = typography
     return options
   }
 
-  /// The latest moment its versions name; 1970 where none does.
-  private static func articleDate(_ analysis: Analysis) -> Int64 {
-    analysis.versions.compactMap(\.document.metadata.date?.secondsSince1970).max() ?? 0
+  /// The latest moment its versions name; `nil` where none does.
+  private static func articleDate(_ analysis: Analysis) -> Int64? {
+    analysis.versions.compactMap(\.document.metadata.date?.secondsSince1970).max()
   }
 }

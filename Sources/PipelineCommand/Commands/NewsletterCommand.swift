@@ -15,8 +15,9 @@ struct NewsletterCommand: ParsableCommand {
 
       An e-mail has the title, the summary's sentences word for word with links to their places, \
       quotations, key terms and links, in HTML by a template (--template), as plain text, and as a \
-      message (eml) that mail programs open. It stays below the 102,400 bytes that Gmail shows: what \
-      is too much is left out from the end.
+      message (eml) that mail programs open. The HTML stays below the 102,400 bytes that Gmail shows: \
+      what is too much is left out from its end; the plain text is whole. Articles that lack a \
+      language, titles and dates are told.
 
       Drafts (--target): buttondown, Markdown with front matter; listmonk, a campaign for POST \
       /api/campaigns, to be used with a template of {{ template "content" . }} alone; ghost, a post \
@@ -73,6 +74,9 @@ struct NewsletterCommand: ParsableCommand {
 
   func run() throws {
     try reporting(output.terminal) {
+      if let lang, let style = wishes.typography.first(where: { $0.language != lang }) {
+        throw UsageError.typographyLanguage(style, lang)
+      }
       var request = SummaryRequest()
       request.keyTermCount = wishes.keywords ?? 0
       var setup = try Setup(input, glossaries, length, language: lang, request: request)

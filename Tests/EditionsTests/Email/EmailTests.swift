@@ -94,6 +94,20 @@ import Text
     let shown = page.split(separator: "<p class=\"ink\"").dropFirst()
     #expect(shown.allSatisfy { $0.contains("ends here.</p>") })
     if isCut { #expect(email.sentByteCount > Email.byteLimit - 1000) }
+    // Nothing is left out of the text.
+    let text = String(decoding: email.text, as: UTF8.self)
+    #expect(text.split(separator: "ends here.").count == count + 1)
+    #expect(!text.contains("shortened"))
+  }
+
+  @Test func whatIsCutLeadsToTheRest() throws {
+    let newsletter = try newsletter([long(3000)]) {
+      $0.articleAddress = ArticleAddress("https://example.org/{slug}")
+    }
+    let page = try html(newsletter, .english)
+    #expect(
+      page.contains(
+        "This message has been shortened. To read on: <a href=\"https://example.org/long\""))
   }
 
   @Test func oneSentenceLongerThanAnEmail() throws {
@@ -141,7 +155,10 @@ import Text
     let json = String(decoding: newsletter.json(), as: UTF8.self)
     #expect(json.contains("\"newsletter-issue/1\""))
     #expect(json.contains("\"same-slug\""))
-    #expect(newsletter.diagnostics.map(\.code) == ["same-slug", "same-slug"])
+    // The third article is in English alone.
+    #expect(
+      newsletter.diagnostics.map(\.code)
+        == ["missing-translation", "missing-translation", "same-slug", "same-slug"])
   }
 
   @Test func anIssueIsCutFromTheEnd() throws {

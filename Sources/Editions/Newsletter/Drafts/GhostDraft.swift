@@ -57,7 +57,13 @@ struct GhostDraft: Encodable {
   private static func html(_ content: EmailContent) -> String {
     var html = HTMLBuilder()
     for article in content.articles {
-      if !content.contents.isEmpty { html.element("h2", text: article.title) }
+      if !content.contents.isEmpty {
+        var tag: [(StaticString, String)] = []
+        if let language = article.titleLanguage {
+          tag = [("lang", language.code), ("dir", NewsletterEdition.direction(of: language))]
+        }
+        html.element("h2", tag, text: article.title)
+      }
       write(article, content.phrases, isAlone: content.contents.isEmpty, to: &html)
     }
     return String(decoding: html.bytes, as: UTF8.self)
@@ -72,7 +78,11 @@ struct GhostDraft: Encodable {
     var isOpen = false
     for sentence in article.sentences {
       if isOpen, !sentence.continues { html.close("p") }
-      if isOpen, sentence.continues { html.raw(" ") } else { html.open("p") }
+      if !isOpen || !sentence.continues {
+        html.open("p")
+      } else if sentence.isSpaced {
+        html.raw(" ")
+      }
       html.append(sentence.html)
       isOpen = true
     }
