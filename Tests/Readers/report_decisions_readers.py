@@ -163,6 +163,13 @@ class ReportDecisionsReaders(ReportPage):
             page.locator("#bar .export").click()
         lines = pathlib.Path(download.value.path()).read_text(encoding="utf-8").splitlines()
         self.assertEqual([line.split("\t")[0] for line in lines], ["decision", "unlink", "reject"])
+        # On a small screen the end of the page can be reached above the bar.
+        page.set_viewport_size({"width": 320, "height": 600})
+        page.wait_for_timeout(100)
+        page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+        button, dock = page.locator("#drop-all").bounding_box(), page.locator("#dock").bounding_box()
+        self.assertLessEqual(button["y"] + button["height"], dock["y"])
+        page.set_viewport_size({"width": 1280, "height": 900})
         # One is dropped; the words of the other come back.
         misfits.get_by_role("button", name="Drop: said by").click()
         self.assertEqual(misfits.locator("h3").inner_text(),

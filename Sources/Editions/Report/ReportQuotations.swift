@@ -20,7 +20,7 @@ extension ReportPage {
         "<i>speech</i> where they were said and <i>writing</i> where they stand in a letter, ")
       html.raw(
         "a post or a statement; confidence is that of the versions quoting the same words; the ")
-      html.raw("cue is the word that tells who speaks.</p>\n")
+      html.raw("cue is the word that introduces them.</p>\n")
       html.element("div", [("class", "cards")]) { html in
         html.newLine()
         for (parallel, key) in listed {

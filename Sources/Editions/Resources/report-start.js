@@ -127,8 +127,11 @@ document.addEventListener("click", (event) => {
   if (address && address === location.hash) setTimeout(reveal);
 });
 
-// The column headers stay in sight below the tools, however high those are.
+// The column headers stay in sight below the tools and the page's end above the dock, however high
+// those are.
 if ("ResizeObserver" in globalThis) {
-  new ResizeObserver(() => document.documentElement.style.setProperty(
-    "--tools", `${byId("tools").offsetHeight}px`)).observe(byId("tools"));
+  for (const name of ["tools", "dock"]) {
+    new ResizeObserver(() => document.documentElement.style.setProperty(
+      `--${name}`, `${byId(name).offsetHeight}px`)).observe(byId(name));
+  }
 }

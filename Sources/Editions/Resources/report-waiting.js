@@ -90,7 +90,8 @@ function showMisfits() {
     const [language, words] = Object.entries(decision.words)[0] ?? ["", ""];
     const drop = () => { misfits.delete(about); decisionsChanged(); search.focus(); };
     return element("li", {}, `${purposeOf(decision)}: `,
-      element("q", { lang: language, dir: "auto" }, `“${words}”`), " ",
+      element("q", { lang: language, dir: "auto" },
+        decision.decision === "speaker" ? words : `“${words}”`), " ",
       element("button", {
         type: "button", "aria-label": `Drop: ${purposeOf(decision)}, ${words}`, onclick: drop,
       }, "Drop"));
