@@ -57,7 +57,10 @@ public struct Batch: Sendable {
     let target = folder + "/" + article.key
     do {
       var analysis = try run.analysis(of: article)
-      if let proposals { analysis = analysis.with(proposals.proposals(for: analysis)) }
+      if let proposals {
+        let sifted = proposals.sifted(for: analysis)
+        analysis = analysis.with(sifted.proposals, rejected: sifted.rejected)
+      }
       let files = Editions.files(for: analysis, options: editions.options(for: analysis))
       // By the output folder, so that a link in the article's place leads nowhere else.
       try OutputFolder(folder).write(

@@ -157,6 +157,7 @@ public struct Run: Sendable {
         ? []
         : KeyTerms(glossary: glossary, lexicon: lexicon).terms(
           of: versions, rows: rows, occurrences: occurrences, limit: request.keyTermCount),
+      decisions: decisions.decisions,
       diagnostics: diagnostics + guesses + unsaid + request.diagnostics(guidance))
   }
 

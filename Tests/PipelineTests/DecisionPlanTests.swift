@@ -261,6 +261,9 @@ import Text
     let fewer = TermProposals(lexicon: WordLexicon(), glossary: Glossary(), ignoring: ignored)
       .proposals(for: analysis)
     #expect(!fewer.contains { $0.terms == first.terms })
+    let sifted = TermProposals(lexicon: WordLexicon(), glossary: Glossary(), ignoring: ignored)
+      .sifted(for: analysis)
+    #expect(sifted.rejected == [ContentKey(terms: first.terms)])
     let glossary = Glossary(concepts: [
       Concept(
         id: "1", terms: first.terms.mapValues { [Term(text: $0, status: .preferred)] })
@@ -277,6 +280,34 @@ import Text
       [Decision(.merge(with: rows[2]), key: rows[1])], writing: false)
     #expect(plan.changes.count == 1)
     #expect(!fileExists(folder.path + "/a.decisions.tsv"))
+  }
+
+  /// A folder that stands where the glossary should go: it stops root as well.
+  @Test func whereOneFileCannotBeWrittenNoneIs() throws {
+    let rows = keys(try analysis())
+    let terms: [Language: String] = [.french: "guerre des talents", .english: "talent war"]
+    let plan = try apply(
+      [
+        Decision(.merge(with: rows[2]), key: rows[1], words: Self.words),
+        Decision(.acceptTerm, key: ContentKey(terms: terms), words: terms),
+      ], writing: false)
+    #expect(plan.changes.map(\.file.name) == ["a.decisions.tsv", "terms.tsv"])
+    makeFolder(folder.path + "/g")
+    makeFolder(folder.path + "/g/terms.tsv")
+    #expect(throws: OutputError.self) { try plan.write() }
+    #expect(!fileExists(folder.path + "/a.decisions.tsv"))
+    #expect(namesInFolder(folder.path).sorted() == ["a.en.md", "a.fr.md", "g"])
+  }
+
+  /// What the report page needs to let go of decisions that wait in a browser still.
+  @Test func thePageSaysWhatWasDecided() throws {
+    let rows = keys(try analysis())
+    try apply([Decision(.merge(with: rows[2]), key: rows[1], words: Self.words)])
+    #expect(try analysis().decisions.map(\.key) == [rows[1]])
+    let page = String(
+      decoding: ReportPage(EditionMaterial(try analysis(), options: EditionOptions(timestamp: 0)))
+        .html, as: UTF8.self)
+    #expect(page.contains("data-decided=\"merge\t\(rows[1])\t\(rows[2])\""))
   }
 
   @Test func aBrokenFileBesideTheArticleIsAnError() throws {

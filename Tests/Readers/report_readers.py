@@ -1,109 +1,18 @@
 """The report page, read by a browser (Chromium through Playwright), by axe and by the W3C checker.
 
 Everything is proved on the seed's report and on hostile articles: one file, no request, readable
-without its script, and decisions that `pipeline apply` takes.
+without its script. What an editor decides on it is in `report_decisions_readers.py`.
 """
 
 import json
 import pathlib
 import re
-import shutil
 
-from readers import ROOT, ReaderTest
-
-HOSTILE = {
-    "bad.fr.md": """---
-title: "<script>alert(1)</script> : \\"x\\" \U0001f6a2 \u202eabc"
----
-# <script>alert(1)</script> &amp; « *titre* » \U0001f6a2 \u202eabc
-
-Voir [ceci](javascript:alert(1)) et [cela](data:text/html,x) et [là](https://example.org/?a="&b=1).
-
-« Il a dit <b>non</b> », explique "><img src=x onerror=alert(1)> Dupont.
-
-![](x.png)
-""",
-    "bad.en.md": """---
-title: "</title><script>alert(2)</script>"
----
-# </title><script>alert(2)</script> \U0001f6a2
-
-See [this](javascript:alert(1)) and [that](vbscript:x) and [there](https://example.org/?a="&b=1).
-
-“He said <b>no</b>,” explains "><img src=x onerror=alert(1)> Dupont.
-
-![](x.png)
-""",
-}
-LONG = "# " + "mot " * 75 + "\n\nUne phrase courte. " + "Donaudampfschifffahrt" * 20 + ".\n"
+from report_page import ReportPage
 
 
-class ReportReaders(ReaderTest):
-    """Pages written once; each test opens them anew."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        playwright = cls.need_module("playwright.sync_api")
-        chromium = cls.need_program("chromium")
-        for name in ("seeds", "Glossaries"):
-            shutil.copytree(ROOT / name, cls.folder / name)
-        cls.pipeline("run", "-q", folder=cls.folder)
-        (cls.seed,) = (cls.folder / "output").glob("*/report.html")
-        for name, text in HOSTILE.items():
-            cls.write(f"hostile/{name}", text)
-        cls.write("long/long.fr.md", LONG)
-        cls.pipeline("run", "-q", "hostile", "long", "-o", "odd", folder=cls.folder)
-        cls.odd = sorted((cls.folder / "odd").glob("*/report.html"))
-        assert len(cls.odd) == 2
-        cls._manager = playwright.sync_playwright()
-        cls._browser = cls._manager.__enter__().chromium.launch(
-            executable_path=chromium, args=["--no-sandbox"]
-        )
-
-    @classmethod
-    def tearDownClass(cls):
-        if hasattr(cls, "_browser"):
-            cls._browser.close()
-            cls._manager.__exit__(None, None, None)
-        super().tearDownClass()
-
-    def open(self, path, **options):
-        """A page of its own context; whatever it asks for or complains of is collected."""
-        options.setdefault("viewport", {"width": 1280, "height": 900})
-        context = self._browser.new_context(**options)
-        self.addCleanup(context.close)
-        page = context.new_page()
-        page.complaints = []
-        page.on("console", lambda m: page.complaints.append(f"{m.type}: {m.text}"))
-        page.on("pageerror", lambda e: page.complaints.append(f"error: {e}"))
-        page.on("dialog", lambda d: (page.complaints.append(f"dialog: {d.message}"), d.dismiss()))
-        page.on(
-            "request",
-            lambda r: None
-            if r.url.startswith(("file://" + str(path), "blob:"))
-            else page.complaints.append(f"request: {r.url}"),
-        )
-        page.add_init_script(
-            "document.addEventListener('securitypolicyviolation',"
-            " (e) => console.error('CSP ' + e.violatedDirective + ' ' + e.blockedURI));"
-        )
-        page.goto(f"file://{path}")
-        return page
-
-    def shown(self, page):
-        return page.locator("#rows tbody tr:visible").count()
-
-    def status(self, page):
-        return page.locator("#status").inner_text()
-
-    def until(self, page, beginning):
-        """Waits for what the live region says; the page's policy lets no test evaluate strings."""
-        for _ in range(100):
-            if self.status(page).startswith(beginning):
-                return
-            page.wait_for_timeout(50)
-        self.fail(f"{self.status(page)} instead of {beginning}")
+class ReportReaders(ReportPage):
+    """What is on the page and what can be done with it."""
 
     # -- Without the script ------------------------------------------------------------------
 
@@ -170,7 +79,71 @@ class ReportReaders(ReaderTest):
         page.locator("#summary a.back").first.click()
         page.wait_for_timeout(100)
         self.assertEqual(self.shown(page), total)
+        # So does the same link, though the address stays as it is.
+        page.get_by_label("Search").fill("no such words")
+        self.until(page, "0 of")
+        page.locator("#summary a.back").first.click()
+        page.wait_for_timeout(100)
+        self.assertEqual(self.shown(page), total)
         self.assertEqual(page.complaints, [])
+
+    def test_words_in_context_are_seen_whole(self):
+        for width in (375, 1280):
+            page = self.open(self.seed, viewport={"width": width, "height": 700})
+            page.get_by_role("button", name="Fix row r2", exact=True).click()
+            page.get_by_role("button", name="English says something else").click()
+            page.locator("#search").fill("OpenAI")
+            page.keyboard.press("Enter")
+            lines = page.locator("#context-lines")
+            self.assertGreater(lines.evaluate("e => e.scrollHeight - e.clientHeight"), 50)
+            # The ring around what has the focus is cut nowhere.
+            links = lines.locator("a")
+            for one in (page.locator("#context"), page.locator("#context-close"), links.first,
+                        links.last, page.locator("#bar .export")):
+                one.focus()
+                style, cut = one.evaluate(self.RING)
+                self.assertEqual(style, "solid", width)
+                self.assertLessEqual(cut, 0, f"{width}: {one}")
+            # The last line stands above the bar.
+            lines.evaluate("e => e.scrollTo(0, e.scrollHeight)")
+            last = lines.locator("li").last.bounding_box()
+            bar = page.locator("#bar").bounding_box()
+            self.assertLessEqual(last["y"] + last["height"], bar["y"], width)
+            self.assertLessEqual(bar["y"] + bar["height"], 700, width)
+            # A word at the beginning of its sentence stands as high as its row's name.
+            places = lines.locator("li").evaluate_all(
+                """lines => lines.map(line => ({
+                    link: line.querySelector('a').getBoundingClientRect().bottom,
+                    word: line.querySelector('b').getClientRects()[0].bottom,
+                    isFirst: line.querySelector('bdi').textContent === '' }))"""
+            )
+            self.assertTrue(any(place["isFirst"] for place in places), "no such word was found")
+            if width > 1000:
+                for place in places:
+                    self.assertLess(abs(place["link"] - place["word"]), 5)
+            self.assertEqual(page.complaints, [])
+
+    # The style of an element's outline, and by how many pixels it is cut by what scrolls or ends.
+    RING = """e => { const style = getComputedStyle(e);
+        const ring = parseFloat(style.outlineWidth) + parseFloat(style.outlineOffset);
+        const sides = (box, more) =>
+            [more - box.left, more - box.top, box.right + more, box.bottom + more];
+        const frames = [[0, 0, innerWidth, innerHeight]];
+        for (let one = e.parentElement; one !== document.body; one = one.parentElement) {
+            if (getComputedStyle(one).overflowY !== 'visible') {
+                frames.push(sides(one.getBoundingClientRect(), 0)); } }
+        return [style.outlineStyle, Math.max(...frames.flatMap(frame =>
+            sides(e.getBoundingClientRect(), ring).map((side, place) => side - frame[place])))]; }"""
+
+    def test_facts_of_quotations_say_what_they_are(self):
+        page = self.open(self.seed, java_script_enabled=False)
+        cards = page.locator(".quote")
+        for facts in cards.locator("> .facts").all_inner_texts():
+            self.assertRegex(facts, r"^Kind: (speech|writing) · Confidence: \S \d\.\d\d")
+        told = cards.locator(".columns .facts").all_inner_texts()
+        self.assertGreater(len([text for text in told if "Cue" in text]), 10)
+        for text in told:
+            self.assertRegex(text, r"^(Cue: .+ · )?Row r\d+$")
 
     def test_words_in_context(self):
         page = self.open(self.seed)
@@ -263,200 +236,6 @@ class ReportReaders(ReaderTest):
             page.keyboard.press("Tab")
             width = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
             self.assertGreaterEqual(float(width.removesuffix("px")), 2)
-
-    def test_decisions_come_back_from_apply(self):
-        page = self.open(self.seed, accept_downloads=True)
-        place = self.folder / "project"
-        for name in ("seeds", "Glossaries"):
-            shutil.copytree(ROOT / name, place / name)
-        words = lambda row: [
-            t for t in page.locator(f"#{row} .sentence").all_inner_texts()
-        ]
-        wanted = words("r10") + words("r11")
-        alone = page.locator("#r20 td[lang=en]").inner_text()
-
-        page.get_by_role("button", name="Fix row r10", exact=True).click()
-        page.get_by_role("button", name="Merge with r11").click()
-        self.assertIn("merge r10 with r11", self.status(page))
-        self.assertIn("pending", page.locator("#r10").get_attribute("class"))
-        page.get_by_role("button", name="Fix row r20", exact=True).click()
-        page.get_by_role("button", name="English says something else").click()
-        page.get_by_role("button", name="Fix row r3", exact=True).click()
-        page.get_by_role("button", name="Split", exact=True).click()
-        # Undone, done again: undo is in the row and in the list.
-        page.locator("#r3").get_by_role("button", name="Undo").click()
-        self.assertNotIn("pending", page.locator("#r3").get_attribute("class"))
-        card = page.locator(".quote").first
-        card.get_by_role("button", name="Correct speaker").click()
-        page.get_by_label("Speaker", exact=True).fill("Ada Lovelace")
-        page.keyboard.press("Enter")
-        proposals = page.locator("#proposals tbody tr")
-        accepted = proposals.nth(1).locator(".term").all_inner_texts()
-        proposed = proposals.nth(2).locator(".term").all_inner_texts()
-        rejected = proposals.nth(0).locator(".term").all_inner_texts()
-        proposals.nth(1).get_by_role("button", name="Accept").click()
-        proposals.nth(0).get_by_role("button", name="Reject").click()
-        # A term in the forms an editor gives it; one that no row has is remarked on.
-        proposals.nth(2).get_by_role("button", name="Edit").click()
-        edited = [f"{form} nova" for form in proposed]
-        for language, form in zip(("fr", "it", "en"), edited):
-            page.locator(f"#form-{language}").fill(form)
-        self.assertEqual(page.locator("#term-note").inner_text().count("does not occur"), 3)
-        page.get_by_role("button", name="Accept these forms").click()
-        self.assertEqual(page.locator("#pending li").count(), 6)
-        self.assertIn("6 decisions pending", page.locator("#bar").inner_text())
-        page.reload()  # they wait
-        self.assertEqual(page.locator("#pending li").count(), 6)
-        self.assertEqual(proposals.nth(2).locator(".new-form span").all_inner_texts(), edited)
-        with page.expect_download() as download:
-            page.locator("#bar .export").click()
-        self.assertEqual(download.value.suggested_filename, "decisions.tsv")
-        download.value.save_as(place / "decisions.tsv")
-        self.assertEqual(page.complaints, [])
-
-        out = self.pipeline("apply", "decisions.tsv", folder=place).decode()
-        self.assertIn("article.decisions.tsv: 3 decisions", out)
-        self.assertIn("2 new concepts", out)
-        self.assertIn("1 rejected term, 1 replaced term", out)
-        glossaries = "".join(
-            path.read_text(encoding="utf-8") for path in (place / "Glossaries").glob("*.[tc]sv")
-        )
-        for form in edited:
-            self.assertIn(form, glossaries)
-        self.pipeline("run", "-q", folder=place)
-        (report,) = (place / "output").glob("*/report.html")
-        after = self.open(report)
-        def corrected(sentence):
-            """The corrected row that holds a sentence."""
-            (row,) = after.locator("#rows tr.corrected").evaluate_all(
-                "(rows, text) => rows.filter(r => [...r.querySelectorAll('.sentence')]"
-                ".some(s => s.textContent === text)).map(r => r.id)", sentence
-            )
-            return after.locator(f"#{row}")
-
-        merged = corrected(wanted[0])
-        self.assertEqual(sorted(merged.locator(".sentence").all_inner_texts()), sorted(wanted))
-        self.assertIn("corrected", merged.locator(".confidence").inner_text())
-        self.assertEqual(corrected(alone).locator("td.missing").count(), 2)
-        first = after.locator(".quote").first
-        self.assertEqual(first.locator(".speaker").inner_text(), "Ada Lovelace")
-        self.assertIn("corrected", first.locator(".facts").first.inner_text())
-        again = after.locator("#proposals tbody tr").evaluate_all(
-            "rows => rows.map(r => [...r.querySelectorAll('.term')].map(t => t.textContent))"
-        )
-        for terms in (accepted, rejected, proposed):
-            self.assertNotIn(terms, again)
-        terms = " ".join(after.locator("#terms").all_inner_texts())
-        self.assertIn(accepted[0], terms)
-        self.assertEqual(after.locator("#pending li").count(), 0, "nothing waits any more")
-
-    def test_a_row_is_merged_with_either_neighbour_and_split_where_the_editor_says(self):
-        folder = self.folder / "beads"
-        self.write("beads/in/a.fr.md", "# Titre\n\nUn chat dort. Un chien court. Une poule pond. "
-                   "Un coq chante.\n\nMarie mange une pomme.\n\nPaul boit du lait.\n")
-        self.write("beads/in/a.en.md", "# Title\n\nA cat sleeps. A dog runs. A hen lays. "
-                   "A cock crows.\n\nMary eats an apple.\n\nPaul drinks milk.\n")
-        def run():
-            self.pipeline("run", "-q", "in", "-o", "out", folder=folder)
-            (report,) = (folder / "out").glob("*/report.html")
-            return self.open(report, accept_downloads=True)
-
-        def shapes(page):
-            return page.locator("#rows tbody tr").evaluate_all(
-                "rows => rows.map(r => [...r.querySelectorAll('td[data-lang]')].map("
-                "c => c.querySelectorAll('.sentence').length))"
-            )
-
-        def fix(page, row):
-            page.get_by_role("button", name=f"Fix row {row}", exact=True).click()
-
-        def apply(page):
-            with page.expect_download() as download:
-                page.locator("#bar .export").click()
-            download.value.save_as(folder / "decisions.tsv")
-            self.pipeline("apply", "decisions.tsv", "in", folder=folder)
-            self.assertEqual(page.complaints, [])
-            return run()
-
-        page = run()
-        self.assertEqual(shapes(page), [[1, 1]] * 7)
-        # Above and below: r2 to r5 become one row; the first row has nothing above it.
-        fix(page, "r1")
-        self.assertEqual(page.get_by_role("button", name="above").count(), 0)
-        page.keyboard.press("Escape")
-        for row, other in (("r3", "r2 above"), ("r3", "r4 below"), ("r5", "r4 above")):
-            fix(page, row)
-            page.get_by_role("button", name=f"Merge with {other}").click()
-        self.assertEqual(page.locator("#rows tr.pending").count(), 4)
-        self.assertIn("one row with r2 above", page.locator("#r3").inner_text())
-        self.assertIn("one row with r4 below", page.locator("#r3").inner_text())
-        # What is part of a row to be is not parted; its decision can be undone in the dialog too.
-        fix(page, "r5")
-        dialog = page.locator("#decide")
-        self.assertEqual(dialog.get_by_role("button", name="says something else").count(), 0)
-        dialog.get_by_role("button", name="Undo").click()
-        self.assertEqual(page.locator("#pending li").count(), 2)
-        dialog.get_by_role("button", name="Merge with r4 above").click()
-        page = apply(page)
-        self.assertEqual(shapes(page), [[1, 1], [4, 4], [1, 1], [1, 1]])
-
-        # Where a side has more than two sentences the border is chosen: behind the third.
-        fix(page, "r2")
-        dialog = page.locator("#decide")
-        for name in ("Français", "English"):
-            self.assertEqual(dialog.get_by_role("group", name=name).get_by_role("radio").count(), 5)
-        dialog.get_by_role("radio", name="none").first.check()
-        dialog.get_by_role("radio", name="none").last.check()
-        dialog.get_by_role("button", name="Split", exact=True).click()
-        self.assertIn("would be empty", dialog.locator(".problem").inner_text())
-        dialog.get_by_label("Une poule pond.").check()
-        dialog.get_by_label("A hen lays.").check()
-        dialog.get_by_role("button", name="Split", exact=True).click()
-        self.assertEqual(
-            page.locator("#rows .second-part").all_inner_texts(), ["Un coq chante.", "A cock crows."]
-        )
-        # A row that is to be split is not merged with the one above.
-        fix(page, "r3")
-        self.assertEqual(page.get_by_role("button", name="above").count(), 0)
-        page.keyboard.press("Escape")
-        page = apply(page)
-        self.assertEqual(shapes(page), [[1, 1], [3, 3], [1, 1], [1, 1], [1, 1]])
-
-    def test_forms_are_checked_before_they_are_accepted(self):
-        page = self.open(self.seed)
-        row = page.locator("#proposals tbody tr").nth(1)
-        buttons = {
-            name: row.get_by_role("button", name=re.compile(f"^{name}"))
-            for name in ("Accept", "Edit", "Reject")
-        }
-        buttons["Edit"].click()
-        save = page.locator("#term-save")
-        english = page.locator("#form-en")
-        before = english.input_value()
-        english.fill("  ")
-        self.assertTrue(save.is_disabled())
-        self.assertIn("empty", page.locator("#term-note").inner_text())
-        self.assertEqual(english.get_attribute("aria-invalid"), "true")
-        page.keyboard.press("Enter")
-        self.assertTrue(page.locator("#term").is_visible(), "nothing is taken")
-        english.fill("bell\u0007")
-        self.assertTrue(save.is_disabled())
-        self.assertIn("control character", page.locator("#term-note").inner_text())
-        # As it was proposed: no edit at all.
-        english.fill(f" {before} ")
-        self.assertEqual(page.locator("#term-note").inner_text(), "")
-        page.keyboard.press("Enter")
-        self.assertEqual(buttons["Accept"].get_attribute("aria-pressed"), "true")
-        self.assertEqual(row.locator(".new-form").count(), 0)
-        buttons["Edit"].click()
-        english.fill("zyx")
-        page.keyboard.press("Enter")
-        self.assertEqual(buttons["Accept"].get_attribute("aria-pressed"), "false")
-        self.assertEqual(buttons["Edit"].get_attribute("aria-pressed"), "true")
-        self.assertIn("not in the article: “zyx”", row.inner_text())
-        row.get_by_role("button", name="Undo").click()
-        self.assertEqual(page.locator("#pending li").count(), 0)
-        self.assertEqual(page.complaints, [])
 
     # -- Hostile articles ----------------------------------------------------------------------
 

@@ -53,14 +53,14 @@ public struct Decision: Sendable, Equatable {
         for part in value.split(separator: " ") {
           let fields = part.split(separator: ":", omittingEmptySubsequences: false)
           guard fields.count == 2, let language = Language(String(fields[0])),
-            let count = Int(fields[1]), count >= 0,
+            language.isSupported, let count = Int(fields[1]), count >= 0,
             counts.updateValue(count, forKey: language) == nil
           else { return nil }
         }
         guard !counts.isEmpty else { return nil }
         self = .split(counts)
       case "unlink":
-        guard let language = Language(value) else { return nil }
+        guard let language = Language(value), language.isSupported else { return nil }
         self = .unlink(language)
       case "speaker": self = .speaker(SingleLine.text(value))
       case "accept", "reject":

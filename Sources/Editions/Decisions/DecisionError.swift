@@ -76,7 +76,7 @@ public enum DecisionError: DiagnosableError, Equatable {
     switch decision {
     case "merge": "expected the key of the row behind"
     case "split": "expected how many sentences the first part takes, such as fr:1 en:2"
-    case "unlink": "expected a language, such as en"
+    case "unlink": "expected a language of articles, such as en"
     default: "the column stays empty"
     }
   }

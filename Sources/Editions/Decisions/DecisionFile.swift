@@ -21,6 +21,8 @@ public struct DecisionFile: Sendable {
     public var decision: Decision
     /// Where its key stands.
     public let place: Place
+    /// Where its value stands; its key, where the file has no column for values.
+    public let valuePlace: Place
     /// Where its forms stand.
     public let formPlaces: [Language: Place]
   }
@@ -103,7 +105,8 @@ public struct DecisionFile: Sendable {
       throw .manyCells(place(columns.count), found: cells.count, expected: columns.count)
     }
     var (name, value, article): (String, String, String?) = ("", "", nil)
-    var (namePlace, valuePlace, keyPlace) = (place(0), place(0), place(0))
+    var (namePlace, keyPlace) = (place(0), place(0))
+    var valuePlace: Place?
     var key: ContentKey?
     var words: [Language: String] = [:]
     var forms = EditedForms()
@@ -135,13 +138,13 @@ public struct DecisionFile: Sendable {
     guard let key else { throw .badKey(place(cells.count), "") }
     guard Decision.Action.names.contains(name) else { throw .unknown(namePlace, name) }
     guard let action = Decision.Action(name: name, value: value) else {
-      throw .badValue(valuePlace, decision: name, value)
+      throw .badValue(valuePlace ?? keyPlace, decision: name, value)
     }
     try forms.check(action, words: words)
     return Entry(
       decision: Decision(
         action, key: key, words: words, forms: forms.texts, article: article, round: round),
-      place: keyPlace, formPlaces: forms.places)
+      place: keyPlace, valuePlace: valuePlace ?? keyPlace, formPlaces: forms.places)
   }
 
   /// Where a cell begins; columns count scalars.

@@ -31,6 +31,10 @@ public struct Analysis: Sendable {
   public let keyTerms: [KeyTerm]
   /// Terms that the glossary lacks and an editor may want; empty where nobody asked.
   public private(set) var proposals: [TermProposal] = []
+  /// Strong candidates that an editor turned down before, by key; empty where nobody asked.
+  public private(set) var rejectedTerms: [ContentKey] = []
+  /// What an editor decided on its rows and speakers before, and was followed where it could be.
+  public let decisions: [Decision]
   /// What reading and the stages had to say.
   public let diagnostics: [Diagnostic]
 
@@ -39,7 +43,7 @@ public struct Analysis: Sendable {
     rows: [TrilingualRow], glossary: Glossary, occurrences: [[TermOccurrence]],
     termFindings: [TermFinding] = [], quotations: [[Quotation]] = [],
     parallelQuotations: [ParallelQuotation] = [], summary: Summary = Summary(choices: []),
-    keyTerms: [KeyTerm] = [], diagnostics: [Diagnostic]
+    keyTerms: [KeyTerm] = [], decisions: [Decision] = [], diagnostics: [Diagnostic]
   ) {
     self.key = key
     self.pairing = pairing
@@ -53,6 +57,7 @@ public struct Analysis: Sendable {
     self.parallelQuotations = parallelQuotations
     self.summary = summary
     self.keyTerms = keyTerms
+    self.decisions = decisions
     self.diagnostics = diagnostics
   }
 
@@ -64,9 +69,12 @@ public struct Analysis: Sendable {
   }
 
   /// The same with proposed terms.
-  public func with(_ proposals: [TermProposal]) -> Analysis {
+  ///
+  /// - Parameter rejected: Those that would be proposed, had nobody turned them down.
+  public func with(_ proposals: [TermProposal], rejected: [ContentKey] = []) -> Analysis {
     var analysis = self
     analysis.proposals = proposals
+    analysis.rejectedTerms = rejected
     return analysis
   }
 }

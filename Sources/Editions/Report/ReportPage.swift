@@ -41,8 +41,7 @@ public struct ReportPage: Sendable {
     ) { html in
       html.raw("\n<a class=\"skip\" href=\"#rows\">Skip to the rows</a>\n")
       writeHeader(to: &html)
-      html.element("main", [("data-article", material.analysis.key), ("data-stamp", stamp)]) {
-        html in
+      html.element("main", settledAttributes) { html in
         html.newLine()
         writeVersions(to: &html)
         writeSummaries(to: &html)
@@ -61,15 +60,6 @@ public struct ReportPage: Sendable {
       html.script(ReportScript.bytes)
       html.newLine()
     }
-  }
-
-  /// Tells pages of the same article apart: decisions that wait on one do not belong to another.
-  private var stamp: String {
-    String(
-      SHA256.hexadecimal(
-        of: ContentKey.keys(ofRows: material.rows, in: material.analysis.versions)
-          .flatMap { Array($0.description.utf8) }
-      ).prefix(16))
   }
 
   /// The sections, in order: identifier and title; those that have nothing to say are left out.

@@ -14,7 +14,7 @@ extension ReportPage {
         in: "parity", caption: "What one version has and another lacks, or has elsewhere",
         style: "stacked", to: &html
       ) { html in
-        for name in ["What", "Confidence", "Words", "In", "Missing in"] {
+        for name in ["What", "Confidence", "Words", "In", "Missing or moved in"] {
           html.element("th", [("scope", "col")], text: name)
         }
       } rows: { html in
@@ -54,7 +54,7 @@ extension ReportPage {
           html.text(" ")
         }
       }
-      html.element("td", [("data-label", "missing in")]) { html in
+      html.element("td", [("data-label", "missing or moved in")]) { html in
         for absence in finding.missing {
           html.element("span", [("class", "place")]) { html in
             html.text(absence.language.code + " ")
@@ -82,7 +82,12 @@ extension ReportPage {
     let list = AlignmentUnits(rowsOf: material)
     if list.pairs.isEmpty { return }
     Self.writeSection("plots", "Where sentences meet", to: &html) { html in
-      html.raw("<p class=\"hint\">A mark leads to its row; below stands the same in words.</p>\n")
+      html.raw("<p class=\"hint\">The sentences of one version run from left to right, those of ")
+      html.raw(
+        "another from top to bottom; a mark stands where they say the same and leads to their ")
+      html.raw(
+        "row. A straight line of small marks means: one to one and in the same order. Below ")
+      html.raw("stands the same in words.</p>\n")
       html.raw("<div class=\"plots\">\n")
       for (first, second) in list.pairs {
         html.element("figure") { html in

@@ -14,7 +14,13 @@ extension ReportPage {
         html.raw("<p>None.</p>\n")
         return
       }
-      html.raw("<p class=\"hint\">Words of somebody, in all versions that quote them.</p>\n")
+      html.raw(
+        "<p class=\"hint\">Words of somebody, in all versions that quote them. Their kind is ")
+      html.raw(
+        "<i>speech</i> where they were said and <i>writing</i> where they stand in a letter, ")
+      html.raw(
+        "a post or a statement; confidence is that of the versions quoting the same words; the ")
+      html.raw("cue is the word that introduces them.</p>\n")
       html.element("div", [("class", "cards")]) { html in
         html.newLine()
         for (parallel, key) in listed {
@@ -51,9 +57,12 @@ extension ReportPage {
         }
       }
       html.element("p", [("class", "facts")]) { html in
-        html.element(
-          "span", [("class", "kind")], text: material.kind(of: parallel)?.rawValue ?? "")
-        html.text(" · ")
+        if let kind = material.kind(of: parallel) {
+          html.raw("Kind: ")
+          html.element("span", [("class", "kind")], text: kind.rawValue)
+          html.text(" · ")
+        }
+        html.raw("Confidence: ")
         Self.writeConfidence(parallel.confidence, to: &html)
         if isCorrected {
           html.raw(" · <span class=\"corrected-note\">✎ speaker corrected</span>")
@@ -89,16 +98,18 @@ extension ReportPage {
       }
     }
     html.element("p", [("class", "facts")]) { html in
-      if let cue = quotation.attribution?.cue {
+      let cue = quotation.attribution?.cue
+      if let cue {
+        html.raw("Cue: ")
         html.element(
           "span", [("class", "cue"), ("lang", language.code)],
           text: SingleLine.text(version.document.string(cue)))
-        html.text(" ")
       }
       if let sentence = quotation.sentences.first,
         version.rowOfSentence.indices.contains(sentence), version.rowOfSentence[sentence] >= 0
       {
         let row = version.rowOfSentence[sentence]
+        html.text(cue == nil ? "Row " : " · Row ")
         writeLink(
           toRow: row, label: "row \(material.rows[row].identifier), \(language.code)", to: &html)
       }

@@ -20,7 +20,11 @@ extension ReportPage {
         html.raw("<q class=\"said\">Quotations</q>, <mark class=\"preferred\">terms</mark> and ")
         html.raw("<mark class=\"forbidden\">forbidden forms</mark> are marked; ")
         html.raw("★ is in the summary, ⚠ leads to a warning. ")
-        html.raw("Confidence: ● from 0.90, ◐ from 0.60, ○ below; ✎ an editor said so.")
+        html.raw("Confidence: ● from 0.90, ◐ from 0.60, ○ below; ✎ an editor said so. ")
+        if material.versions.count > 1 {
+          html.raw("The numbers under it count the sentences of each version, in the order of the ")
+          html.raw("columns; a bar stands beside each of several.")
+        }
       }
       html.raw("\n<thead><tr><th scope=\"col\">Row</th><th scope=\"col\">Confidence</th>")
       writeLanguageHeaders(to: &html)

@@ -12,6 +12,7 @@ enum ReportScript {
     ("filters", PackageResources.report_filters_js),
     ("concordance", PackageResources.report_concordance_js),
     ("decisions", PackageResources.report_decisions_js),
+    ("waiting", PackageResources.report_waiting_js),
     ("export", PackageResources.report_export_js),
     ("beads", PackageResources.report_beads_js),
     ("speakers", PackageResources.report_speakers_js),

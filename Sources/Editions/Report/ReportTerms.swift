@@ -15,8 +15,8 @@ extension ReportPage {
       }
       Self.writeTable(
         in: "terms",
-        caption: "Concepts of the glossary that the versions name, with the forms found and how "
-          + "often", style: "stacked", to: &html
+        caption: "Concepts of the glossary that the versions name: the preferred term, how often "
+          + "the concept is named (×), and the other forms found", style: "stacked", to: &html
       ) { html in
         html.raw("<th scope=\"col\">Concept</th>")
         writeLanguageHeaders(to: &html)
@@ -58,8 +58,9 @@ extension ReportPage {
     Self.writeSection("proposals", "Proposed terms", to: &html) { html in
       Self.writeTable(
         in: "proposals",
-        caption: "Found in the versions and not in the glossary, the strongest first; confidence "
-          + "says how probable the translations are", style: "stacked", to: &html
+        caption: "Found in the versions and not in the glossary, the strongest first, each with a "
+          + "row that has it; confidence says how probable the translations are, uses how often the "
+          + "first version has it", style: "stacked", to: &html
       ) { html in
         html.raw("<th scope=\"col\">Row</th><th scope=\"col\">Confidence</th>")
         html.raw("<th scope=\"col\" class=\"number\">Uses</th>")

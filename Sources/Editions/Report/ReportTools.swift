@@ -39,11 +39,21 @@ extension ReportPage {
   func writeDecisions(to html: inout HTMLBuilder) {
     html.raw("<section id=\"decisions\" aria-labelledby=\"decisions-title\" hidden>\n")
     html.raw("<h2 id=\"decisions-title\" tabindex=\"-1\">Decisions</h2>\n")
-    html.raw("<p class=\"hint\">They wait on this page until they are exported. Then, in the ")
-    html.raw("folder of the project: <code>pipeline apply decisions.tsv</code> and ")
+    html.raw("<div id=\"waiting\">\n")
+    html.raw(
+      "<p class=\"hint\">They wait in this browser until they are applied: export them, then, ")
+    html.raw("in the folder of the project, <code>pipeline apply decisions.tsv</code> and ")
     html.raw("<code>pipeline run</code>.</p>\n<ol id=\"pending\"></ol>\n")
     html.raw("<p><button type=\"button\" class=\"export\">Export decisions.tsv</button> ")
-    html.raw("<button type=\"button\" id=\"undo-all\">Undo all</button></p>\n</section>\n")
+    html.raw("<button type=\"button\" id=\"undo-all\">Undo all</button></p>\n</div>\n")
+    html.raw("<div id=\"misfits\" hidden>\n<h3 id=\"misfits-title\">No longer fit</h3>\n")
+    html.raw("<p class=\"hint\">What they were about is not on this page any more. They are not ")
+    html.raw(
+      "exported, and wait here in case the text comes back; decide anew and drop them.</p>\n")
+    html.raw("<ul id=\"misfit-list\"></ul>\n")
+    html.raw(
+      "<p><button type=\"button\" id=\"drop-all\">Drop all that no longer fit</button></p>\n")
+    html.raw("</div>\n</section>\n")
   }
 
   /// What floats over the page: words in context, and how many decisions wait.

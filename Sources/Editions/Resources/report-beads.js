@@ -11,9 +11,9 @@ function canMerge(row, next) {
 }
 
 /** Notes a decision on a row and closes the dialog. */
-function decideOnRow(row, decision, value, label) {
+function decideOnRow(row, decision, value) {
   decide(`row ${row.dataset.key}`,
-    { decision, key: row.dataset.key, value, words: wordsOf(row), label });
+    { decision, key: row.dataset.key, value, words: wordsOf(row) });
   rowDialog.close();
 }
 
@@ -39,7 +39,7 @@ function pendingOn(row) {
     const button = undoButton(about, row);
     button.addEventListener("click", () => openDecisions(row));
     button.addEventListener("click", () => rowDialog.close(), { capture: true });
-    list.append(element("li", {}, `Pending: ${decisions.get(about).label} `, button));
+    list.append(element("li", {}, `Pending: ${labelOf(decisions.get(about))} `, button));
   }
   return list.childElementCount > 0 ? list : null;
 }
@@ -52,8 +52,7 @@ function mergeChoices(row) {
   const choices = [];
   const choice = (first, second, other, side) => {
     const button = element("button", { type: "button" }, `Merge with ${other.id} ${side}`);
-    button.onclick = () => decideOnRow(first, "merge", second.dataset.key,
-      `merge ${first.id} with ${second.id}`);
+    button.onclick = () => decideOnRow(first, "merge", second.dataset.key);
     const [language] = languagesOf(other);
     choices.push(element("p", {}, button, " ",
       element("span", { className: "excerpt", lang: language, dir: "auto" },
@@ -76,8 +75,7 @@ function unlinkChoices(row) {
   return group("A version does not belong here: it gets a row of its own",
     element("p", { className: "choices" }, ...present.map((language) => element("button", {
       type: "button",
-      onclick: () => decideOnRow(row, "unlink", language,
-        `unlink ${languageNames.get(language)} from ${row.id}`),
+      onclick: () => decideOnRow(row, "unlink", language),
     }, `${languageNames.get(language)} says something else`))));
 }
 
@@ -95,10 +93,8 @@ function splitChoice(row) {
       problem.textContent = "One of the two rows would be empty.";
       return;
     }
-    const first = borders.map(({ taken }) => taken).join("–");
-    const second = borders.map(({ count, taken }) => count - taken).join("–");
-    decideOnRow(row, "split", borders.map(({ language, taken }) => `${language}:${taken}`).join(" "),
-      `split ${row.id} into ${first} and ${second}`);
+    decideOnRow(
+      row, "split", borders.map(({ language, taken }) => `${language}:${taken}`).join(" "));
   };
   return group("The row says two things: choose the last sentence of the first",
     element("div", { className: "borders" }, ...borders.map((border) => border.box)), problem,

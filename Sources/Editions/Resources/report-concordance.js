@@ -39,6 +39,17 @@ function findConcept(concept) {
 }
 
 const lineLimit = 200;
+const sideLimit = 70;
+
+/** What stands before and behind a place, in one line, cut between words. */
+function sidesOf(text, start, end) {
+  let [from, to] = [Math.max(0, start - sideLimit), Math.min(text.length, end + sideLimit)];
+  while (from > 0 && from < start && isWordCharacter(text[from - 1])) from += 1;
+  while (to < text.length && to > end && isWordCharacter(text[to])) to -= 1;
+  const line = (words) => words.replace(/\s/g, " ");
+  return [(from > 0 ? "…" : "") + line(text.slice(from, start)),
+    line(text.slice(end, to)) + (to < text.length ? "…" : "")];
+}
 
 /** Shows places line by line; `from` gets the focus back when they are closed. */
 function showContext(title, found, from) {
@@ -55,13 +66,14 @@ function showContext(title, found, from) {
     const list = element("ul");
     for (const { row, sentence, start, end } of group.slice(0, lineLimit)) {
       const text = sentence.textContent;
+      const [before, behind] = sidesOf(text, start, end);
       const line = element("li", {},
         element("a", { href: `#${row.id}`, className: "back" }, row.id), " ");
       line.append(element("span", { className: "line", lang: language },
         element("span", { className: "before" },
-          element("bdi", {}, text.slice(Math.max(0, start - 70), start))),
+          element("bdi", {}, before)),
         element("b", {}, text.slice(start, end)),
-        element("span", { className: "behind" }, text.slice(end, end + 70))));
+        element("span", { className: "behind" }, behind)));
       list.append(line);
     }
     lines.append(

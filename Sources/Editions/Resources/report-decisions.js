@@ -1,9 +1,8 @@
 // Decisions of the editor: they wait on this page, are shown where they were made, and can be undone.
 
 // By what they are about, in the order they were made:
-// { decision, key, value, words: {fr: …}, forms: {fr: …}, label }
+// { decision, key, value, words: {fr: …}, forms: {fr: …}, remark }
 const decisions = new Map();
-const decisionsName = `pipeline report ${main.dataset.article} ${main.dataset.stamp}`;
 
 // What decisions can be about: rows, quotations and proposed terms.
 const thingOf = new Map(all("[data-key]").map((thing) => [thing.dataset.key, thing]));
@@ -14,18 +13,38 @@ const isParted = (row) => ["split", "unlink"].includes(decisionOn(row)?.decision
 const isMerged = (row, next) => row !== undefined && next !== undefined
   && decisionOn(row)?.decision === "merge" && decisionOn(row).value === next.dataset.key;
 
+/** A decision in words, with the names that rows and quotations have on this page. */
+function labelOf({ decision, key, value, words, forms, remark }) {
+  const name = thingOf.get(key)?.id;
+  switch (decision) {
+    case "merge": return `merge ${name} with ${thingOf.get(value).id}`;
+    case "split": {
+      const parts = value.split(" ").map((part) => part.split(":"));
+      const rest = parts.map(([language, taken]) =>
+        sentencesIn(thingOf.get(key), language).length - Number(taken));
+      return `split ${name} into ${parts.map(([, taken]) => taken).join("–")} and ${rest.join("–")}`;
+    }
+    case "unlink": return `unlink ${languageNames.get(value)} from ${name}`;
+    case "speaker": return `${name} was said by ${value === "" ? "somebody unknown" : value}`;
+    default: {
+      const shown = languages.map((language) => forms?.[language] ?? words[language]);
+      return `${decision} “${shown.filter(Boolean).join(" · ")}”${remark ?? ""}`;
+    }
+  }
+}
+
 function decide(about, decision) {
   decisions.delete(about);
   decisions.set(about, decision);
   decisionsChanged();
-  say(`Pending: ${decision.label}`);
+  say(`Pending: ${labelOf(decision)}`);
 }
 
 function undo(about) {
   const decision = decisions.get(about);
   decisions.delete(about);
   decisionsChanged();
-  say(`Undone: ${decision.label}`);
+  say(`Undone: ${labelOf(decision)}`);
 }
 
 function undoAll() {
@@ -37,15 +56,14 @@ function undoAll() {
 
 /** A button that takes a decision back and leaves the focus in a useful place. */
 function undoButton(about, focused) {
-  const { label } = decisions.get(about);
   return element("button", {
-    type: "button", "aria-label": `Undo: ${label}`,
+    type: "button", "aria-label": `Undo: ${labelOf(decisions.get(about))}`,
     onclick: () => { undo(about); (focused?.querySelector("button") ?? search).focus(); },
   }, "Undo");
 }
 
 function decisionsChanged() {
-  memory.write(decisionsName, [...decisions]);
+  keepDecisions();
   for (const sign of all(".pending-note, .new-form")) sign.remove();
   for (const name of ["pending", "merged-below", "unlinked", "second-part", "second-begins"]) {
     for (const one of all(`.${name}`)) one.classList.remove(name);
@@ -54,15 +72,21 @@ function decisionsChanged() {
   list.replaceChildren();
   for (const [about, decision] of decisions) {
     const thing = thingOf.get(decision.key);
-    list.append(element("li", {}, decision.label, " ", undoButton(about, thing)));
-    showDecision(about, decision, thing);
+    list.append(element("li", {}, labelOf(decision), " ", undoButton(about, thing)));
+    if (thing) showDecision(about, decision, thing);
   }
   for (const button of all("#proposals [data-decision]")) {
     button.setAttribute("aria-pressed", String(isChosen(button)));
   }
-  byId("decisions").hidden = decisions.size === 0;
-  byId("bar").hidden = decisions.size === 0;
-  byId("bar-text").textContent = `${plural(decisions.size, "decision")} pending`;
+  showMisfits();
+  const told = [];
+  if (decisions.size > 0) told.push(`${plural(decisions.size, "decision")} pending`);
+  if (misfits.size > 0) told.push(misfitNote());
+  byId("decisions").hidden = told.length === 0;
+  byId("waiting").hidden = decisions.size === 0;
+  byId("bar").hidden = told.length === 0;
+  byId("bar-text").textContent = told.join("; ");
+  byId("bar").querySelector(".export").hidden = decisions.size === 0;
   dockChanged();
   showCounts();
   if (chosen().length > 0) showRows();
@@ -100,14 +124,5 @@ function showDecision(about, decision, thing) {
       }
       break;
   }
-  note(thing, `pending: ${decision.label}`);
-}
-
-/** Decisions that were made on this page before and wait still. */
-function restoreDecisions() {
-  for (const [about, decision] of memory.read(decisionsName) ?? []) {
-    const isWhole = thingOf.has(decision.key)
-      && (decision.decision !== "merge" || thingOf.has(decision.value));
-    if (isWhole) decisions.set(about, decision);
-  }
+  note(thing, `pending: ${labelOf(decision)}`);
 }

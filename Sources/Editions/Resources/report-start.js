@@ -66,12 +66,14 @@ addRowButtons();
 addSpeakerButtons();
 addTermButtons();
 addTableRoles();
-restoreDecisions();
+const settledCount = restoreDecisions();
 keysOn.checked = memory.read("pipeline report keys") ?? true;
 keysOn.onchange = () => memory.write("pipeline report keys", keysOn.checked);
 for (const one of all(".scripted")) one.hidden = false;
 decisionsChanged();
-say(plural(rows.length, "row"));
+say([plural(rows.length, "row"),
+  ...(settledCount > 0 ? [`${plural(settledCount, "decision")} applied`] : []),
+  ...(misfits.size > 0 ? [misfitNote()] : [])].join("; "));
 
 for (const button of filters) {
   button.onclick = () => {
@@ -90,6 +92,7 @@ byId("context-close").onclick = closeContext;
 byId("name-save").onclick = noteSpeaker;
 byId("speaker").onkeydown = onReturn(noteSpeaker);
 byId("undo-all").onclick = undoAll;
+byId("drop-all").onclick = dropAll;
 byId("term-save").onclick = acceptForms;
 for (const button of all(".export")) button.onclick = exportDecisions;
 for (const button of all("dialog .close")) {
@@ -109,7 +112,8 @@ document.querySelector("#rows tbody")?.addEventListener("click", (event) => {
   setCurrent(row);
   if (mark) {
     const concept = conceptOf(mark);
-    showContext(`${mark.textContent} (${concept})`, findConcept(concept), row);
+    showContext(`“${mark.textContent}” and all forms of concept ${concept}`,
+      findConcept(concept), row);
     return;
   }
   const word = wordAt(event.clientX, event.clientY);
@@ -117,9 +121,17 @@ document.querySelector("#rows tbody")?.addEventListener("click", (event) => {
 });
 document.addEventListener("keydown", keyPressed);
 addEventListener("hashchange", reveal);
+// A link to where the page is already changes no address, and the row may be hidden by now.
+document.addEventListener("click", (event) => {
+  const address = event.target.closest("a[href^='#']")?.getAttribute("href");
+  if (address && address === location.hash) setTimeout(reveal);
+});
 
-// The column headers stay in sight below the tools, however high those are.
+// The column headers stay in sight below the tools and the page's end above the dock, however high
+// those are.
 if ("ResizeObserver" in globalThis) {
-  new ResizeObserver(() => document.documentElement.style.setProperty(
-    "--tools", `${byId("tools").offsetHeight}px`)).observe(byId("tools"));
+  for (const name of ["tools", "dock"]) {
+    new ResizeObserver(() => document.documentElement.style.setProperty(
+      `--${name}`, `${byId(name).offsetHeight}px`)).observe(byId(name));
+  }
 }

@@ -27,11 +27,8 @@ function noteTerm(button) {
 
 function decideOnTerm(row, decision, forms, remark) {
   const words = proposedTerms(row);
-  const shown = languages.map((language) => forms[language] ?? words[language]).filter(Boolean);
-  decide(`term ${row.dataset.key}`, {
-    decision, key: row.dataset.key, value: "", words, forms,
-    label: `${decision} “${shown.join(" · ")}”${remark}`,
-  });
+  decide(`term ${row.dataset.key}`,
+    { decision, key: row.dataset.key, value: "", words, forms, remark });
 }
 
 /** Opens the dialog that edits the forms of a term. */

@@ -59,8 +59,7 @@ struct ArticleDecisions: Sendable {
     for (_, entries) in rounds.sorted(by: { $0.key < $1.key }) {
       let page = entries.filter { $0.decision.isAbout(versions) }
       decided.follow(page.map(\.decision)) { index, obstacle in
-        diagnostics.append(
-          obstacle.diagnostic(for: page[index].decision, at: page[index].place))
+        diagnostics.append(obstacle.diagnostic(for: page[index]))
       }
     }
     let isChanged = decided.rows.contains(where: \.isCorrected)

@@ -73,7 +73,8 @@ struct DecidedRows {
 
 extension DecidedRows.Obstacle {
   /// What to tell the editor, at the decision's place.
-  func diagnostic(for decision: Decision, at place: Place) -> Diagnostic {
+  func diagnostic(for entry: DecisionFile.Entry) -> Diagnostic {
+    let (decision, place) = (entry.decision, entry.place)
     let words = decision.excerpt
     switch self {
     case .orphaned:
@@ -89,10 +90,12 @@ extension DecidedRows.Obstacle {
         switch error {
         case .notNeighbours: "the two rows are no neighbours"
         case .emptyPart: "one of the two parts would be empty"
-        case .notLinked: "the row has nothing to part in that language"
+        case .notLinked:
+          "the row has nothing to part in the language \"\(decision.action.value)\""
         }
+      // What cannot be done is asked for by the value: the key is as good as any.
       return Diagnostic(
-        .warning, code: "impossible-decision", "\(reason)\(words)", at: place)
+        .warning, code: "impossible-decision", "\(reason)\(words)", at: entry.valuePlace)
     }
   }
 }

@@ -112,8 +112,7 @@ public struct DecisionPlan: Sendable {
     var decided = DecidedRows(article.analysis.rows, of: article.analysis.versions)
     decided.follow(entries.map(\.decision)) { place, obstacle in
       refused.insert(indices[place])
-      told.append(
-        obstacle.diagnostic(for: entries[place].decision, at: entries[place].place))
+      told.append(obstacle.diagnostic(for: entries[place]))
     }
     diagnostics += told
     return indices.filter { !refused.contains($0) }
@@ -128,9 +127,10 @@ public struct DecisionPlan: Sendable {
     changes += terms.changes
   }
 
-  /// Writes the files, each whole.
+  /// Writes the files, all of them or none: decisions on rows without the terms that were decided
+  /// with them would be taken for all that was exported.
   public func write() throws(OutputError) {
-    for change in changes { try OutputFolder(change.folder).write([change.file]) }
+    try OutputFolder.write(changes.map { (OutputFolder($0.folder), [$0.file]) })
   }
 
   private static func orphaned(_ entry: DecisionFile.Entry) -> Diagnostic {

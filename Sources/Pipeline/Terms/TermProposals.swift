@@ -42,22 +42,36 @@ public struct TermProposals: Sendable {
   ///
   /// - Complexity: As for `CandidateExtractor.concepts`.
   public func proposals(for analysis: Analysis) -> [TermProposal] {
-    guard analysis.versions.count > 1 else { return [] }
+    sifted(for: analysis).proposals
+  }
+
+  /// Proposals, the strongest first, and the keys of the candidates that an editor turned down: a
+  /// page that still holds the decision can let it go.
+  ///
+  /// - Complexity: As for `CandidateExtractor.concepts`.
+  public func sifted(
+    for analysis: Analysis
+  ) -> (proposals: [TermProposal], rejected: [ContentKey]) {
+    guard analysis.versions.count > 1 else { return ([], []) }
     let (source, targets) = (analysis.versions[0], Array(analysis.versions.dropFirst()))
     let known = KnownTerms(analysis, texts: glossaryTexts)
     let extractor = CandidateExtractor(lexicon: lexicon, samplerLimit: Self.samplerLimit)
     let concepts = extractor.concepts(
       from: source, to: targets, rows: analysis.rows, limit: Self.sighted,
       leastConfidence: Self.leastConfidence)
-    return Array(
-      concepts.lazy.filter { concept in
-        !known.contains(concept, from: source.language)
-          && !ignored.contains(concept.terms(from: source.language))
-      }.map { concept in
-        TermProposal(
-          terms: concept.terms(from: source.language), count: concept.source.count,
-          score: concept.score, confidence: concept.confidence, row: concept.exampleRow)
-      }.prefix(Self.limit))
+    var (proposals, rejected): ([TermProposal], [ContentKey]) = ([], [])
+    for concept in concepts {
+      let terms = concept.terms(from: source.language)
+      if ignored.contains(terms) {
+        rejected.append(ContentKey(terms: terms))
+      } else if proposals.count < Self.limit, !known.contains(concept, from: source.language) {
+        proposals.append(
+          TermProposal(
+            terms: terms, count: concept.source.count, score: concept.score,
+            confidence: concept.confidence, row: concept.exampleRow))
+      }
+    }
+    return (proposals, rejected)
   }
 }
 
