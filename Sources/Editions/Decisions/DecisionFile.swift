@@ -185,7 +185,9 @@ private struct EditedForms {
     guard let first = scalars.firstIndex(where: { !Self.isSpace($0) }),
       let last = scalars.lastIndex(where: { !Self.isSpace($0) })
     else { return }
-    texts[language] = String(scalars[first...last])
+    // As glossaries write the sign that parts synonyms.
+    let form = scalars[first...last].map { $0 == "|" ? "¦" : Character($0) }
+    texts[language] = String(form)
     leading[language] = scalars.distance(from: scalars.startIndex, to: first)
   }
 

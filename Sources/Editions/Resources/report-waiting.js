@@ -1,8 +1,8 @@
 // Decisions that waited in this browser: those on what is still here wait on, those that were
 // applied are let go, and the others are told and kept.
 
-// By article, not by its text: the article may be edited elsewhere while they wait.
-const decisionsName = `pipeline report ${main.dataset.article}`;
+// By page and article, not by its text: the article may be edited elsewhere while they wait.
+const decisionsName = `pipeline report decisions ${location.pathname} ${main.dataset.article}`;
 
 // Decisions on what is not here any more, by what they are about; they are not exported.
 const misfits = new Map();

@@ -40,9 +40,8 @@ struct HTMLBuilder {
   /// HTML has no place for control characters of two bytes and noncharacters: a space stands for one
   /// that was just completed.
   private mutating func replaceForbidden() {
-    let end = bytes.count
-    guard end >= 4 else { return }
-    let (one, two, three, four) = (bytes[end - 4], bytes[end - 3], bytes[end - 2], bytes[end - 1])
+    func byte(_ back: Int) -> UInt8 { bytes.count >= back ? bytes[bytes.count - back] : 0 }
+    let (one, two, three, four) = (byte(4), byte(3), byte(2), byte(1))
     let length =
       if three == 0xC2, four < 0xA0 {
         2

@@ -24,7 +24,7 @@ public struct OutputFolder: Sendable {
     }
   }
 
-  /// Writes files into several folders, all of them or none.
+  /// Writes files into several folders: none takes its name before all are complete.
   public static func write(
     _ sets: [(folder: OutputFolder, files: [EditionFile])]
   ) throws(OutputError) {

@@ -86,11 +86,14 @@ package struct NumberReader: Sendable {
 
   // MARK: Digits
 
+  /// Digits of what groups are joined to: no quantity has more, and tables of numbers have many.
+  private static let longestNumber = 24
+
   private func readDigits(_ index: Int, _ folded: ArraySlice<UInt8>, into reading: inout Reading) {
     let token = reading.version.tokens[index]
     let value = Self.plain(folded)
     if reading.isOpen, reading.digits.last == index - 1, NumberGroup.isGroup(folded),
-      let last = reading.numbers.last,
+      let last = reading.numbers.last, (last.values.first?.utf8.count ?? 0) < Self.longestNumber,
       NumberGroup.isSpace(
         reading.version.document.text[Int(last.range.end)..<Int(token.range.start)])
     {

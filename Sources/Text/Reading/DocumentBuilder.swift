@@ -53,8 +53,10 @@ package struct DocumentBuilder {
   /// Takes bytes of the decoded source as they are.
   package mutating func append(_ range: Range<Int>) {
     var low = range.lowerBound
+    // A line break behind it is a space already.
+    let wasMarkupDropped = isBehindDroppedMarkup
     if !pending.isEmpty { resolvePending(before: low) }
-    if isBehindDroppedMarkup {
+    if wasMarkupDropped {
       isBehindDroppedMarkup = false
       if scratch.last == 0x20, kind != .code {
         while low < range.upperBound, decoded[low] == 0x20 { low += 1 }

@@ -130,8 +130,8 @@ struct HTMLText {
         // Gumbo replaces control characters by U+FFFD.
         if cursor.pointee == HTMLMask.mark {
           cursor += 1
-        } else if Self.text([0xEF, 0xBF, 0xBD], beginsAt: cursor) {
-          cursor += 3
+        } else if Self.text(Self.replacement, beginsAt: cursor) {
+          cursor += Self.replacement.count
         }
       } else if byte == UInt8(ascii: "&"),
         let found = references.decoded(in: source, at: position, end: range.upperBound),
@@ -154,6 +154,20 @@ struct HTMLText {
           takeSpace(lineBreak, into: &builder)
         }
         position = lineBreak.upperBound
+        run = position
+      } else if byte == 0x0B || byte >= 0x7F, Self.text(Self.replacement, beginsAt: cursor),
+        !isReplacement(at: position, before: range.upperBound)
+      {
+        // Gumbo replaces characters that HTML forbids.
+        takeRun(&self)
+        flushSpace(into: &builder)
+        let length = byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+        let end = min(position + length, range.upperBound)
+        builder.append(Self.replacement, for: position..<end)
+        isBlockEmpty = false
+        hasText = true
+        cursor += Self.replacement.count
+        position = end
         run = position
       } else if byte == cursor.pointee {
         cursor += 1
@@ -202,6 +216,13 @@ struct HTMLText {
     } else if space == nil {
       space = range
     }
+  }
+
+  /// U+FFFD
+  private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
+
+  private func isReplacement(at offset: Int, before end: Int) -> Bool {
+    source[offset..<min(offset + 3, end)].elementsEqual(Self.replacement)
   }
 
   private static func text(_ text: [UInt8], beginsAt cursor: UnsafePointer<UInt8>) -> Bool {

@@ -30,11 +30,11 @@ final class MarkdownEvents {
     var textEnd: Int?
   }
 
-  init(source: [UInt8], start: Int, builder: DocumentBuilder) {
+  init(source: [UInt8], start: Int, notes: MarkdownNotes, builder: DocumentBuilder) {
     self.source = source
     self.start = start
     self.builder = builder
-    notes = MarkdownNotes(in: source, from: start)
+    self.notes = notes
   }
 
   func restart(with builder: DocumentBuilder) {
@@ -212,11 +212,14 @@ final class MarkdownEvents {
   }
 
   private func takeBesideNoteMarks(_ range: Range<Int>) {
-    for part in notes.parts(of: range) {
+    let parts = notes.parts(of: range)
+    if parts.first?.range.lowerBound != range.lowerBound { builder.noteDroppedMarkup() }
+    for part in parts {
       if part.beginsNote { builder.beginBlock(.note) }
-      if !part.range.isEmpty { builder.append(part.range) }
+      if part.range.isEmpty { continue }
+      builder.append(part.range)
+      builder.noteDroppedMarkup()
     }
-    builder.noteDroppedMarkup()
   }
 
   private func appendReference(at low: Int, end: Int) {

@@ -19,7 +19,6 @@ struct MarkdownNotes {
   /// Finds the marks from an offset on. O(bytes).
   init(in source: [UInt8], from start: Int) {
     var found: [(range: Range<Int>, label: ArraySlice<UInt8>, isDefinition: Bool)] = []
-    var labels: Set<ArraySlice<UInt8>> = []
     source.withUnsafeBufferPointer { bytes in
       var position = start
       while let caret = Self.caret(in: bytes, from: position) {
@@ -43,15 +42,51 @@ struct MarkdownNotes {
         if isDefinition {
           end += 1
           while end < bytes.count, bytes[end] == 0x20 || bytes[end] == 0x09 { end += 1 }
-          labels.insert(label)
         }
         found.append((open..<end, label, isDefinition))
         position = end
       }
     }
+    if found.isEmpty { return }
+    let fenced = Self.fencedCode(in: source, from: start)
+    func isFenced(_ offset: Int) -> Bool {
+      let index = fenced.partitioningIndex { $0.upperBound > offset }
+      return index < fenced.count && fenced[index].contains(offset)
+    }
+    found.removeAll { isFenced($0.range.lowerBound) }
+    let labels = Set(found.lazy.filter(\.isDefinition).map(\.label))
     for mark in found where mark.isDefinition || labels.contains(mark.label) {
       marks.append(Mark(range: mark.range, isDefinition: mark.isDefinition))
     }
+  }
+
+  /// Where the brackets of definitions stand.
+  var definitions: [Int] { marks.filter(\.isDefinition).map(\.range.lowerBound) }
+
+  /// Blocks of code between fences, whose brackets define nothing. O(bytes).
+  private static func fencedCode(in source: [UInt8], from start: Int) -> [Range<Int>] {
+    var blocks: [Range<Int>] = []
+    var open: (at: Int, mark: UInt8, count: Int)?
+    var line = start
+    while line < source.count {
+      let end = source[line...].firstIndex(of: 0x0A) ?? source.count
+      let text = source[line..<end].drop { $0 == 0x20 || $0 == UInt8(ascii: ">") }
+      if let mark = text.first, mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~") {
+        let count = text.prefix { $0 == mark }.count
+        if let fence = open {
+          let isBare = text.dropFirst(count).allSatisfy { $0 <= 0x20 }
+          if mark == fence.mark, count >= fence.count, isBare {
+            blocks.append(fence.at..<end)
+            open = nil
+          }
+        } else if count >= 3 {
+          open = (line, mark, count)
+        }
+      }
+      line = end + 1
+    }
+    if let open { blocks.append(open.at..<source.count) }
+    return blocks
   }
 
   private static func caret(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
@@ -82,8 +117,12 @@ struct MarkdownNotes {
     var beginsNote = false
     for mark in marks[firstMark(behind: range.lowerBound)...] {
       if mark.range.lowerBound >= range.upperBound { break }
-      if low < mark.range.lowerBound { parts.append((low..<mark.range.lowerBound, beginsNote)) }
-      beginsNote = mark.isDefinition
+      if low < mark.range.lowerBound {
+        parts.append((low..<mark.range.lowerBound, beginsNote))
+        beginsNote = false
+      }
+      // A note may begin with the mark of another.
+      beginsNote = beginsNote || mark.isDefinition
       low = min(mark.range.upperBound, range.upperBound)
     }
     if low < range.upperBound || beginsNote { parts.append((low..<range.upperBound, beginsNote)) }

@@ -13,12 +13,17 @@ struct MarkdownReader: Sendable {
   /// Puts the blocks of a source, from an offset on, into a builder. O(bytes).
   func read(_ source: DecodedSource, from start: Int, into builder: inout DocumentBuilder) {
     if start >= source.bytes.count { return }
-    let events = MarkdownEvents(source: source.bytes, start: start, builder: builder)
-    if !parse(source.bytes, from: start, flags: Self.gitHubDialect, events) {
+    let notes = MarkdownNotes(in: source.bytes, from: start)
+    let events = MarkdownEvents(
+      source: source.bytes, start: start, notes: notes, builder: builder)
+    // What defines a note defines a link for md4c: its bracket is hidden from it.
+    var bytes = source.bytes
+    for offset in notes.definitions { bytes[offset] = UInt8(ascii: "x") }
+    if !parse(bytes, from: start, flags: Self.gitHubDialect, events) {
       // A table that would have far more cells than bytes is no table.
       events.restart(with: builder)
       _ = parse(
-        source.bytes, from: start,
+        bytes, from: start,
         flags: Self.gitHubDialect & ~UInt32(MD_FLAG_TABLES), events)
     }
     builder = events.builder

@@ -22,16 +22,29 @@ import Testing
       [^3]: https://example.org/
       [^4]: <https://example.org/b>
 
-      Fin.
+      [^5]: Ibid.
+      [^6]: [^1] le dit déjà.
+
+      Encore [^5] un *mot* [^6] et
+      [^5] fin.
+
+      ~~~
+      [^x]: du code
+      ~~~
+
+      Champ [^x] libre.
       """)
     #expect(
       document.outline == [
         "h1|Titre",
         "p|Le maire parla. Il partit à midi, dit-on. Le code [^1] reste, [^1] et [^autre] aussi.",
-        "q|Une citation.", "note|La note dit plus.", "note|Une autre sur deux lignes.", "p|Fin.",
+        "q|Une citation.", "note|La note dit plus.", "note|Une autre sur deux lignes.",
+        "note|https://example.org/", "note|https://example.org/b", "note|Ibid.",
+        "note|le dit déjà.", "p|Encore un mot et fin.", "code|[^x]: du code", "p|Champ [^x] libre.",
       ])
-    #expect(document.links.isEmpty)
+    #expect(document.links.map(\.url) == ["https://example.org/", "https://example.org/b"])
     document.checkInvariants()
+    document.checkRoundTrip()
     let start = Int32(document.outline[0].utf8.count - 3 + 1)
     let sentence = ByteRange(start, start + Int32("Le maire parla. Il partit à midi".utf8.count))
     #expect(
@@ -67,5 +80,19 @@ import Testing
     #expect(document.images.count == 1)
     document.checkInvariants()
     document.checkRoundTrip()
+  }
+
+  /// Gumbo replaces what HTML forbids; the text behind it still comes from its place.
+  @Test(arguments: ["\u{92}", "\u{85}", "\u{7F}", "\u{B}", "\u{FFFD}"])
+  func forbiddenCharactersInHTML(character: String) throws {
+    let document = try read(
+      "<p>Le <b>chat</b> dort. L\(character)<i>amour</i> est <b>là</b>.</p>", as: "a.fr.html")
+    let text = try #require(document.outline.first)
+    #expect(text.hasPrefix("p|Le chat dort. L") && text.hasSuffix("amour est là."))
+    document.checkInvariants()
+    let end = Int32(document.text.count)
+    let range = document.sourceRange(of: ByteRange(end - Int32("est là.".utf8.count), end))
+    #expect(
+      String(decoding: document.source[range.indices], as: UTF8.self).hasPrefix("est <b>là"))
   }
 }
