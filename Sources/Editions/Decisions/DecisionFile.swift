@@ -185,9 +185,7 @@ private struct EditedForms {
     guard let first = scalars.firstIndex(where: { !Self.isSpace($0) }),
       let last = scalars.lastIndex(where: { !Self.isSpace($0) })
     else { return }
-    // As glossaries write the sign that parts synonyms.
-    let form = scalars[first...last].map { $0 == "|" ? "¦" : Character($0) }
-    texts[language] = String(form)
+    texts[language] = String(scalars[first...last])
     leading[language] = scalars.distance(from: scalars.startIndex, to: first)
   }
 

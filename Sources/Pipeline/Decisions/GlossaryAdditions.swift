@@ -20,6 +20,8 @@ struct GlossaryAdditions {
 
   /// Whether a concept has all the terms. O(concepts that have the first).
   func knows(_ terms: [Language: String]) -> Bool {
+    // As the file will have them: what is added is known the next time.
+    let terms = terms.mapValues(TermCell.written)
     guard let first = terms.min(by: { $0.key < $1.key }) else { return true }
     return (places[first.key]?[first.value.lowercased()] ?? []).contains { index in
       terms.allSatisfy { language, text in
@@ -30,6 +32,7 @@ struct GlossaryAdditions {
   }
 
   mutating func add(_ terms: [Language: String]) {
+    let terms = terms.mapValues(TermCell.written)
     guard let first = terms.min(by: { $0.key < $1.key }) else { return }
     var identifier = identifiers.identifier(for: first.value)
     while !taken.insert(identifier).inserted {

@@ -164,11 +164,11 @@ enum FormulaGuard {
 }
 
 /// Terms in the cell of a table, parted by bars, `!` before forbidden ones.
-enum TermCell {
+package enum TermCell {
   static func breaksLine(_ byte: UInt8) -> Bool { byte == 0x09 || byte == 0x0A || byte == 0x0D }
 
   /// A term as it is written: a bar inside it, or `!` in front, would be read as a sign of ours.
-  static func written(_ text: String) -> String {
+  package static func written(_ text: String) -> String {
     guard hasSigns(text) else { return text }
     let unbarred = text.replacing("|", with: "\u{A6}")
     return unbarred.hasPrefix("!") ? "\u{FF01}" + unbarred.dropFirst() : unbarred
