@@ -40,8 +40,9 @@ public enum Editions {
     if material.languages.count > 1 {
       add("bitext.tmx", TranslationMemory(rowsOf: material).tmx)
     }
-    files += Newsletter([material])?.files ?? []
-    add("report.html", ReportPage(material).html)
+    let checks = EditionChecks(material)
+    files += Newsletter([material], checks: [checks])?.files ?? []
+    add("report.html", ReportPage(material, checks).html)
     return files
   }
 

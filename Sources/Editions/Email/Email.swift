@@ -10,8 +10,8 @@ public struct Email: Sendable {
   public let preheader: String
   /// A whole document.
   public let html: [UInt8]
-  /// All of it, also what the HTML has no room for, for readers of plain text. Paragraphs are not wrapped: mail programs wrap them to the
-  /// width of the window or phone, and addresses stay whole.
+  /// All of it, also what the HTML has no room for, for readers of plain text. Paragraphs are not
+  /// wrapped: mail programs wrap them to the width of the window or phone, and addresses stay whole.
   public let text: [UInt8]
   /// Bytes of the HTML as it is sent, in quoted-printable.
   public let sentByteCount: Int

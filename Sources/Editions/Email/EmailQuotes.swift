@@ -79,11 +79,9 @@ struct EmailQuotes {
         )
       }
       guard let best = rest.indices.max(by: { worth(rest[$0]) < worth(rest[$1]) }) else { break }
-      let candidate = rest.remove(at: best)
+      let candidate = rest[best]
       // What stands in a quotation that is shown is shown with it.
-      if taken.contains(where: { $0.quotation.range.overlaps(candidate.quotation.range) }) {
-        continue
-      }
+      rest.removeAll { $0.quotation.range.overlaps(candidate.quotation.range) }
       speakers[candidate.speaker ?? "", default: 0] += 1
       parts[part(candidate), default: 0] += 1
       taken.append(candidate)

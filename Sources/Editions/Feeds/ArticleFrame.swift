@@ -27,6 +27,11 @@ struct ArticleFrame {
     return Self.content(of: element.container) == .flow && element.container != .blockQuote
   }
 
+  /// Whether a heading may come now: in terms that are defined and in heads of tables HTML has none.
+  var allowsHeadings: Bool {
+    !elements.contains { [.definedTerm, .cell(isHeader: true)].contains($0.container) }
+  }
+
   /// Opens a container.
   ///
   /// - Parameter size: How many blocks stand directly in it.

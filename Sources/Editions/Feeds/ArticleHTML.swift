@@ -15,7 +15,7 @@ struct ArticleHTML {
   /// What text is being written into.
   private var open: Open?
   /// Open marks, innermost last; `nil` for one that writes nothing.
-  private var marks: [StaticString?] = []
+  private var marks: [Markup.Mark?] = []
   /// Where the text goes on.
   private var position: Int32 = 0
   private var blockEnd: Int32 = 0
@@ -74,7 +74,11 @@ struct ArticleHTML {
       begin(mark)
     case .end:
       takeText(to: event.position)
-      if let name = marks.popLast() ?? nil { builder.close(name) }
+      switch marks.popLast() ?? nil {
+      case .link?: builder.close("a")
+      case .element(let element)?: builder.close(element)
+      case nil: break
+      }
     case .lineBreak:
       takeText(to: event.position)
       builder.open("br")
@@ -124,7 +128,7 @@ struct ArticleHTML {
     blockEnd = block.range.end
     let elements: [StaticString] =
       switch block.kind {
-      case .heading(let level):
+      case .heading(let level) where frame.allowsHeadings:
         switch level {
         case ...2: ["h2"]
         case 3: ["h3"]
@@ -134,7 +138,7 @@ struct ArticleHTML {
         }
       // A page says itself what is code.
       case .code: version.document.format == .html ? ["pre"] : ["pre", "code"]
-      case .paragraph, .listItem, .blockQuote, .tableCell, .note: frame.isAlone ? [] : ["p"]
+      case .heading, .paragraph, .listItem, .blockQuote, .tableCell, .note: frame.isAlone ? [] : ["p"]
       }
     begin(.block(elements))
   }
@@ -166,42 +170,17 @@ struct ArticleHTML {
     case .link(let url):
       if let address = SafeLink.address(url) ?? SafeLink.resolved(url, against: page) {
         builder.open("a", [("href", address)])
-        marks.append("a")
+        marks.append(mark)
       } else {
         marks.append(nil)
       }
     case .element(let element):
-      let name = Self.name(element)
-      builder.open(name)
-      marks.append(name)
+      builder.open(element)
+      marks.append(mark)
     }
   }
 
   private func address(of image: Image) -> String? {
     SafeLink.resolved(image.url, against: page)
-  }
-
-  private static func name(_ element: Markup.Element) -> StaticString {
-    switch element {
-    case .abbreviation: "abbr"
-    case .bold: "b"
-    case .citation: "cite"
-    case .code: "code"
-    case .deleted: "del"
-    case .definition: "dfn"
-    case .emphasis: "em"
-    case .italic: "i"
-    case .inserted: "ins"
-    case .keyboard: "kbd"
-    case .quotation: "q"
-    case .sample: "samp"
-    case .small: "small"
-    case .strikethrough: "s"
-    case .strong: "strong"
-    case .subscript: "sub"
-    case .superscript: "sup"
-    case .underlined: "u"
-    case .variable: "var"
-    }
   }
 }

@@ -8,8 +8,13 @@ import Text
 /// A warning must be worth an editor's look: what is only possibly wrong is left out.
 struct EditionWarnings: Sendable {
   private let material: EditionMaterial
+  private let parity: [ParityFinding]
 
-  init(_ material: EditionMaterial) { self.material = material }
+  /// - Parameter parity: What `ParityCheck` finds in the article.
+  init(_ material: EditionMaterial, parity: [ParityFinding]) {
+    self.material = material
+    self.parity = parity
+  }
 
   /// In the order: what reading said, images, links, rows, quotations, terms, summary; each in
   /// text order. O(size of the article).
@@ -86,9 +91,9 @@ struct EditionWarnings: Sendable {
     }
   }
 
-  /// Sentences and paragraphs that a version lacks: what `check --parity` finds, too.
+  /// Headings, paragraphs and whole sentences that a version lacks, of what `check --parity` finds.
   private var missingTranslations: [EditionWarning] {
-    ParityCheck().missingSentences(in: material).flatMap { finding -> [EditionWarning] in
+    parity.filter(\.isMissingText).flatMap { finding -> [EditionWarning] in
       guard let witness = finding.present.first, let version = material.version(witness.language),
         let range = witness.range
       else { return [] }

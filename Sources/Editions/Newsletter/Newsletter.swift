@@ -13,6 +13,8 @@ public struct Newsletter: Sendable {
   /// What is shown of each article.
   let articles: [[Language: NewsletterEdition]]
   private let emails: [Language: Email]
+  /// By article, where they are there already.
+  private let checks: [EditionChecks]?
 
   /// - Parameters:
   ///   - materials: The articles in order; the options of the first hold for all.
@@ -20,7 +22,14 @@ public struct Newsletter: Sendable {
   ///
   /// `nil` when no version asked for has a sentence to show. O(size of the articles).
   public init?(_ materials: [EditionMaterial], only language: Language? = nil) {
+    self.init(materials, only: language, checks: nil)
+  }
+
+  init?(
+    _ materials: [EditionMaterial], only language: Language? = nil, checks: [EditionChecks]?
+  ) {
     self.materials = materials
+    self.checks = checks
     articles = materials.map { material in
       var editions: [Language: NewsletterEdition] = [:]
       for version in material.versions where language == nil || version.language == language {
@@ -61,16 +70,19 @@ public struct Newsletter: Sendable {
       uniqueKeysWithValues: languages.compactMap { language in
         emails[language].map { ($0.language, NewsletterFiles(of: $0, namingFiles: namingFiles)) }
       })
+    let warningsOfArticles = materials.indices.map { index in
+      (checks?[index] ?? EditionChecks(materials[index])).warnings + warnings(ofArticle: index)
+    }
     if materials.count == 1 {
       return JSONText.pretty(
         NewsletterBundle(
-          materials[0], articles[0], records, warnings: warnings(ofArticle: 0) + warnings
+          materials[0], articles[0], records, warnings: warningsOfArticles[0] + warnings
         ).record)
     }
     return JSONText.pretty(
       NewsletterIssue(
         materials.indices.map {
-          NewsletterBundle(materials[$0], articles[$0], warnings: warnings(ofArticle: $0))
+          NewsletterBundle(materials[$0], articles[$0], warnings: warningsOfArticles[$0])
         }, subjects: emails, records, timestamp: timestamp, warnings: warnings))
   }
 

@@ -18,7 +18,7 @@ struct NewsletterBundle: Sendable {
   ///   - warnings: What is to be said of them.
   init(
     _ material: EditionMaterial, _ editions: [Language: NewsletterEdition],
-    _ files: [Language: NewsletterFiles] = [:], warnings: [EditionWarning] = []
+    _ files: [Language: NewsletterFiles] = [:], warnings: [EditionWarning]
   ) {
     self.material = material
     self.editions = editions
@@ -47,7 +47,7 @@ struct NewsletterBundle: Sendable {
         sourceLanguage: documents.lazy.compactMap(\.metadata.sourceLanguage).first,
         tags: documents.lazy.map(\.metadata.tags).first { !$0.isEmpty } ?? []),
       editions: shown, quotes: quotes, terms: terms,
-      warnings: EditionWarnings(material).all + warnings)
+      warnings: warnings)
   }
 
   private var quotes: [Record.Quote] {

@@ -36,14 +36,4 @@ public struct ParityCheck: Sendable {
     items += QuotationParity(material, pairs, sentences).items
     return ParityItem.joined(items).filter { $0.confidence >= minimumConfidence }
   }
-
-  /// Of the findings, the paragraphs, headings and whole sentences that a version lacks.
-  func missingSentences(in material: EditionMaterial) -> [ParityFinding] {
-    if material.versions.count < 2 { return [] }
-    let pairs = VersionPair.All(material)
-    var sentences = SentenceParity(material, pairs)
-    sentences.takeOut(SentenceOrder(sentences.answers, pairs).moved)
-    return ParityItem.joined(sentences.items.filter { $0.remark == nil })
-      .filter { $0.confidence >= minimumConfidence }
-  }
 }

@@ -49,6 +49,11 @@ public struct ParityFinding: Sendable, Equatable {
   /// What else there is to say: `level 2 here, 3 there`; in one line.
   public let remark: String?
 
+  /// Whether whole sentences are missing.
+  var isMissingText: Bool {
+    [.paragraph, .sentence, .heading].contains(kind) && remark == nil
+  }
+
   /// Something missing is a warning; another order may be meant, and is a note.
   public var severity: Diagnostic.Severity { kind == .order ? .note : .warning }
 }

@@ -15,10 +15,12 @@ public struct ReportPage: Sendable {
   let warningsOfRow: [[Int]]
 
   /// The page of an article.
-  public init(_ material: EditionMaterial) {
+  public init(_ material: EditionMaterial) { self.init(material, EditionChecks(material)) }
+
+  init(_ material: EditionMaterial, _ checks: EditionChecks) {
     self.material = material
-    warnings = EditionWarnings(material).all
-    parity = ParityCheck().findings(in: material)
+    warnings = checks.warnings
+    parity = checks.parity
     var isChosen = [Bool](repeating: false, count: material.rows.count)
     for version in material.versions {
       for item in SummaryEdition(material, version: version).items { isChosen[item.row] = true }

@@ -1,3 +1,5 @@
+import Text
+
 /// Writes well-formed HTML that is escaped by default.
 ///
 /// Element and attribute names are constants of the program; everything else, text and attribute
@@ -94,6 +96,11 @@ struct HTMLBuilder {
     raw(name)
     raw(">")
   }
+
+  /// The tags of an element of markup, whose names are those of HTML.
+  mutating func open(_ element: Markup.Element) { bytes += Array("<\(element.rawValue)>".utf8) }
+
+  mutating func close(_ element: Markup.Element) { bytes += Array("</\(element.rawValue)>".utf8) }
 
   mutating func newLine() { raw("\n") }
 

@@ -93,7 +93,7 @@ extension DecidedRows.Obstacle {
         case .notLinked:
           "the row has nothing to part in the language \"\(decision.action.value)\""
         }
-      // What cannot be done is asked for by the value: the key is as good as any.
+      // The key is one of the page; it is the value that asks for what cannot be done.
       return Diagnostic(
         .warning, code: "impossible-decision", "\(reason)\(words)", at: entry.valuePlace)
     }

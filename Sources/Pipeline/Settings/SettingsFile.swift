@@ -6,6 +6,7 @@ internal import Text
 struct SettingsFile {
   /// By key; those of groups are objects.
   let members: [String: JSONValue]
+  private let path: String
   private let yaml: YAMLFile?
 
   /// Reads a file; without one nothing is set.
@@ -13,6 +14,7 @@ struct SettingsFile {
   /// - Throws: `ConfigurationError.malformed` for keys that no setting has and values of the wrong
   ///   kind, and `ReadingError`.
   init(at path: String) throws {
+    self.path = path
     guard FileSystem.exists(path) else {
       (members, yaml) = ([:], nil)
       return
@@ -46,7 +48,7 @@ struct SettingsFile {
 
   /// What is wrong with a setting's value, told where it stands.
   func error(_ message: String, at setting: [String]) -> ConfigurationError {
-    .malformed(yaml?.place(of: setting) ?? Place(file: "pipeline.yml"), message)
+    .malformed(yaml?.place(of: setting) ?? Place(file: path), message)
   }
 
   private func checkKeys(

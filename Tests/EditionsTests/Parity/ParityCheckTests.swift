@@ -105,7 +105,7 @@ import Text
         (.english, "A sentence.\n"),
       ], rows: [paired[0], [.french: 1..<2], [.french: 2..<3]])
     let material = try article.material()
-    let warnings = EditionWarnings(material).all.filter { $0.code == "missing-translation" }
+    let warnings = EditionChecks(material).warnings.filter { $0.code == "missing-translation" }
     #expect(
       warnings.map { $0.anchor?.sentence }
         == ParityCheck().findings(in: material).map { $0.present.first?.anchor?.sentence })
