@@ -138,7 +138,8 @@ struct ArticleHTML {
         }
       // A page says itself what is code.
       case .code: version.document.format == .html ? ["pre"] : ["pre", "code"]
-      case .heading, .paragraph, .listItem, .blockQuote, .tableCell, .note: frame.isAlone ? [] : ["p"]
+      case .heading, .paragraph, .listItem, .blockQuote, .tableCell, .note:
+        frame.isAlone ? [] : ["p"]
       }
     begin(.block(elements))
   }
